@@ -1,0 +1,1 @@
+"""WRITING: the desk's own rows. Readers never see one."""

@@ -1,0 +1,31 @@
+"""The search index: FTS5 on SQLite, a tsvector with GIN on PostgreSQL. Its words come from articles.reader.search."""
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+POSTGRESQL = """
+CREATE TABLE articles_search (
+    edition_id bigint PRIMARY KEY REFERENCES articles_edition (id) ON DELETE CASCADE,
+    published_at timestamptz NOT NULL,
+    document tsvector NOT NULL
+);
+CREATE INDEX articles_search_document ON articles_search USING gin (document);
+"""
+SQLITE = """
+CREATE VIRTUAL TABLE articles_search USING fts5(
+    headline, standfirst, text, tokenize = 'porter unicode61 remove_diacritics 2'
+)
+"""
+
+
+def create(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    editor.execute(POSTGRESQL if editor.connection.vendor == "postgresql" else SQLITE)
+
+
+def drop(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    editor.execute("DROP TABLE articles_search")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("articles", "0001_initial")]
+    operations = [migrations.RunPython(create, drop)]

@@ -1,0 +1,124 @@
+"""What stands between a story and its readers: blockers, and warnings that a person may override with a reason."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import body
+from articles.desk.models import Article, Caption
+from media import rights
+from outlet.models import Outlet
+
+DO_NOT_PUBLISH = re.compile(r"\b(?:do\s+not|don['’]t)\s+publish\b|\bnot\s+for\s+publication\b", re.IGNORECASE)
+TK = re.compile(r"\b(?:TK|TKTK|TK TK)\b")
+LOREM = re.compile(r"\blorem\s+ipsum\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One reason not to publish: a code, a sentence for the editor, where to mend it, and whether it can be overridden."""
+
+    code: str
+    sentence: str
+    is_blocker: bool
+    field: str = ""
+    caption_id: int | None = None
+    photo_id: int | None = None
+
+    @classmethod
+    def blocker(cls, code: str, sentence: str, *, field: str = "") -> "Problem":
+        return cls(code, sentence, is_blocker=True, field=field)
+
+    @classmethod
+    def warning(cls, code: str, sentence: str, *, field: str = "") -> "Problem":
+        return cls(code, sentence, is_blocker=False, field=field)
+
+
+def problems(article: Article, *, at: datetime | None = None) -> list[Problem]:
+    """Everything that stands in the way of this working copy, blockers first.
+
+    Takes  at: when it would go out (default: now)
+    Cost   four queries at most; none where the relations are prefetched
+    """
+    at = at or timezone.now()
+    found = [*_of_the_story(article), *_of_the_words(article), *_of_the_photos(article, at=at)]
+    return sorted(found, key=lambda problem: not problem.is_blocker)
+
+
+def blockers(article: Article, *, at: datetime | None = None) -> list[Problem]:
+    """The problems that nobody can override."""
+    return [problem for problem in problems(article, at=at) if problem.is_blocker]
+
+
+def _of_the_story(article: Article) -> Iterator[Problem]:
+    if not article.headline.strip():
+        yield Problem.blocker("no_headline", _("The story has no headline. Write one."), field="headline")
+    if article.section_id is None:
+        yield Problem.blocker("no_section", _("The story is in no section. Choose one."), field="section")
+    if not article.no_byline and not article.bylines.all():
+        yield Problem.blocker(
+            "no_byline", _("Nobody is named. Add a byline, or tick “No byline” if that is meant."), field="bylines"
+        )
+    if not body.text(article.body) and article.kind != Article.Kind.PICTURES:
+        yield Problem.blocker("no_text", _("The story has no text. Write it."), field="body")
+    if article.status == Article.Status.SPIKED:
+        yield Problem.blocker("spiked", _("The story is spiked. Take it off the spike first."))
+
+
+def _of_the_words(article: Article) -> Iterator[Problem]:
+    captions = " ".join(caption.text for caption in article.captions.all())
+    words = {
+        "headline": f"{article.kicker} {article.headline}",
+        "standfirst": article.standfirst,
+        "body": body.text(article.body),
+        "captions": captions,
+    }
+    for field, text in words.items():
+        if match := DO_NOT_PUBLISH.search(text):
+            yield Problem.blocker(
+                "do_not_publish",
+                _("It says “%(words)s”. Take that out once it may go.") % {"words": match[0]},
+                field=field,
+            )
+        if match := TK.search(text):
+            around = text[max(0, match.start() - 25) : match.end() + 25].strip()
+            yield Problem.warning(
+                "tk", _("Something is still to come: “…%(words)s…”.") % {"words": around}, field=field
+            )
+        if LOREM.search(text):
+            yield Problem.warning("lorem", _("There is “lorem ipsum” where words should be."), field=field)
+
+
+def _of_the_photos(article: Article, *, at: datetime) -> Iterator[Problem]:
+    placed = set(body.figures(article.body))
+    day = at.astimezone(Outlet.objects.current().zone).date()
+    for number, caption in enumerate(
+        article.captions.select_related("photo", "photo__source", "photo__licence"), start=1
+    ):
+        if not caption.is_lead and caption.pk not in placed:
+            yield Problem(
+                "unplaced_photo",
+                _("Photo %(number)s stands nowhere in the text, so readers will not see it.") % {"number": number},
+                is_blocker=False,
+                field="captions",
+                caption_id=caption.pk,
+            )
+            continue
+        yield from _of_one_photo(caption, number=number, day_of_use=day)
+
+
+def _of_one_photo(caption: Caption, *, number: int, day_of_use: "rights.date") -> Iterator[Problem]:
+    name = _("The lead photo") if caption.is_lead else _("Photo %(number)s") % {"number": number}
+    for problem in rights.problems_of(caption.photo, on=day_of_use):
+        yield Problem(
+            f"lead_{problem.code}" if caption.is_lead else problem.code,
+            f"{name}: {problem.sentence}",
+            is_blocker=problem.is_blocker,
+            field="captions",
+            caption_id=caption.pk,
+            photo_id=caption.photo_id,
+        )

@@ -1,0 +1,137 @@
+"""Publishing: a story becomes public exactly as it stands, whole or not at all."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.desk.models import Act, Article, Revision
+from articles.desk.saving import StaleCopy, newest_revision
+from articles.desk.snapshot import snapshot
+from articles.publishing.addresses import keep_old_address, settle_slug
+from articles.publishing.blockers import Problem, problems
+from articles.publishing.listings import write_listings
+from articles.publishing.prepare import prepare
+from articles.reader.models import Edition, OldAddress, Section
+from delivery.log import append_change
+from outlet.models import Outlet
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+class NotReady(Exception):
+    """The story cannot go out; `problems` says why, each with its way out."""
+
+    def __init__(self, found: list[Problem]) -> None:
+        self.problems = found
+        super().__init__(" ".join(problem.sentence for problem in found))
+
+
+def publish(
+    article: Article,
+    *,
+    by: "User | None",
+    at: datetime | None = None,
+    reason: str = "",
+    overrides: dict[str, str] | None = None,
+) -> Edition:
+    """Make this story public exactly as it stands.
+
+    Takes   overrides: for each warning's code, the reason why it goes out all the same
+    Writes  one Revision where the copy differs from its last, one Edition, its Listings, one Act, one Change: all or none
+    Order   safe to repeat: the same copy twice gives the same Edition and writes nothing
+    Raises  NotReady(problems) for blockers, and for warnings that nobody has overridden;
+            StaleCopy when someone saved after this copy was read
+    """
+    at = at or timezone.now()
+    overrides = {code: why.strip() for code, why in (overrides or {}).items() if why.strip()}
+    with transaction.atomic():
+        article = _locked(article)
+        edition = Edition.objects.filter(working_copy=article).select_related("section").first()
+        if edition and _is_the_same(article, edition):
+            return edition
+        _refuse_what_is_not_ready(article, overrides=overrides, on=at)
+        _date(article, at=at)
+        settle_slug(article)
+        revision = _revision_of(article, by=by, at=at)
+        is_first = edition is None and article.acts.filter(verb="publish").first() is None
+        edition = write_edition(article, revision=revision, at=article.first_published_at if is_first else at)
+        Article.objects.filter(pk=article.pk).update(status=Article.Status.LIVE)
+        article.status = Article.Status.LIVE
+        article.scheduled_acts.filter(verb="publish", done_at__isnull=True, leased_until__isnull=True).delete()
+        Act.objects.create(
+            article=article, verb="publish", by=by, reason=reason, overridden=overrides, revision_number=revision.number
+        )
+    return edition
+
+
+def preview(article: Article) -> Edition:
+    """The edition that publishing would make now, unsaved: the page a preview shows."""
+    return prepare(article)
+
+
+def write_edition(article: Article, *, revision: Revision, at: datetime | None) -> Edition:
+    """The story's Edition, Listings and Change are those of this revision. Call it in a transaction, the article locked.
+
+    Writes  Edition, Listing, OldAddress for an address left behind, one Change
+    """
+    edition = prepare(article, content=revision.content, number=revision.number, at=at)
+    before = Edition.objects.filter(working_copy=article).first()
+    if before:
+        edition.pk = before.pk
+        if before.path != edition.path:
+            keep_old_address(before.path, edition=before)
+    OldAddress.objects.filter(path=edition.path).delete()
+    edition.save()
+    others = Section.objects.filter(pk__in=revision.content["other_sections"]).values_list("trail", flat=True)
+    lists = write_listings(edition, other_sections=others)
+    append_change({f"article:{article.pk}", f"edition:{edition.path}", *lists})
+    return edition
+
+
+def _locked(article: Article) -> Article:
+    """The row as it stands now, held until the end; refused when it moved since it was read."""
+    held = Article.objects.select_for_update().get(pk=article.pk)
+    if held.version != article.version:
+        raise StaleCopy(newest_revision(article))
+    return held
+
+
+def _is_the_same(article: Article, edition: Edition) -> bool:
+    revision = Revision.objects.filter(article=article, number=edition.revision_number).first()
+    return (
+        article.status == Article.Status.LIVE
+        and revision is not None
+        and revision.content == snapshot(article)
+        and edition.retracted_at == article.retracted_at
+    )
+
+
+def _refuse_what_is_not_ready(article: Article, *, overrides: dict[str, str], on: datetime) -> None:
+    left = [p for p in problems(article, at=on) if p.is_blocker or p.code not in overrides]
+    if left:
+        raise NotReady(left)
+
+
+def _date(article: Article, *, at: datetime) -> None:
+    if article.first_published_at is None or article.first_published_at > at:
+        article.first_published_at = at
+    if article.dated_on is None:
+        article.dated_on = article.first_published_at.astimezone(Outlet.objects.current().zone).date()
+    article.save(update_fields=["first_published_at", "dated_on"])
+
+
+def _revision_of(article: Article, *, by: "User | None", at: datetime) -> Revision:
+    """The newest revision where it holds the copy as it stands, else a new one: the copy is never published unrecorded."""
+    content = snapshot(article)
+    newest = Revision.objects.filter(article=article).order_by("-number").first()
+    if newest and newest.content == content:
+        return newest
+    article.version += 1
+    article.save(update_fields=["version"])
+    return Revision.objects.create(
+        article=article, number=article.version, content=content, by=by, at=at, label=_("As published")
+    )

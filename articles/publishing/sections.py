@@ -1,0 +1,81 @@
+"""Changing the section tree: addresses and trails follow in one transaction, and old addresses lead on."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from articles.desk.models import Revision
+from articles.publishing.addresses import keep_old_address
+from articles.publishing.publish import write_edition
+from articles.reader.models import Edition, Listing, OldAddress, Section
+from delivery.log import append_change
+from outlet.masthead import renew_masthead
+from outlet.models import Outlet
+
+
+def save_section(section: Section) -> Section:
+    """Keep a section, new or changed, and everything whose address or trail hangs on it.
+
+    Writes  the Section and its subtree, the editions below it, their Listings, OldAddress rows, the masthead, one Change
+    Order   safe to repeat
+    """
+    with transaction.atomic():
+        before = Section.objects.filter(pk=section.pk).first() if section.pk else None
+        _place(section)
+        if before and before.path != section.path:
+            _leave(before.path, section)
+        OldAddress.objects.filter(path=section.path).delete()
+        moved = [section]
+        if before and (before.path != section.path or before.name != section.name):
+            moved += _follow(section)
+            _renew_editions_in(moved)
+        _renew_navigation()
+        append_change(
+            {"masthead", *(f"section:{each.pk}" for each in moved), *(f"list:section:{each.pk}" for each in moved)}
+        )
+    return section
+
+
+def _place(section: Section) -> None:
+    parent = Section.objects.get(pk=section.parent_id) if section.parent_id else None
+    section.path = f"{parent.path}/{section.slug}" if parent else section.slug
+    if section.pk is None:
+        section.save()
+    step = {"id": section.pk, "name": section.name, "path": section.path}
+    section.trail = [*(parent.trail if parent else []), step]
+    section.save()
+
+
+def _follow(section: Section) -> list[Section]:
+    """Every section below, from the top down, now with its new path and trail."""
+    followed = []
+    for child in Section.objects.filter(parent=section).order_by("pk"):
+        old_path = child.path
+        _place(child)
+        if old_path != child.path:
+            _leave(old_path, child)
+        followed += [child, *_follow(child)]
+    return followed
+
+
+def _leave(path: str, section: Section) -> None:
+    keep_old_address(path, section=section)
+
+
+def _renew_editions_in(sections: list[Section]) -> None:
+    keys = [f"section:{section.pk}" for section in sections]
+    standing = Listing.objects.filter(list_key__in=keys).values("edition_id")
+    for edition in Edition.objects.filter(Q(section__in=sections) | Q(pk__in=standing)).select_related("working_copy"):
+        renew_edition(edition)
+
+
+def renew_edition(edition: Edition) -> Edition:
+    """The edition made anew from its own revision, under today's names and addresses. Call it in a transaction."""
+    revision = Revision.objects.get(article_id=edition.working_copy_id, number=edition.revision_number)
+    return write_edition(edition.working_copy, revision=revision, at=edition.published_at)
+
+
+def _renew_navigation() -> None:
+    outlet = Outlet.objects.first()
+    if outlet is not None:
+        top = Section.objects.filter(parent=None, in_navigation=True).order_by("position", "name")
+        renew_masthead(outlet, navigation=[{"name": section.name, "path": section.path} for section in top])

@@ -1,0 +1,1 @@
+"""READING: rows and pages that everybody may see. Must never know a working copy."""

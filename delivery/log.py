@@ -1,0 +1,31 @@
+"""The log of public changes: one row a change, written in the transaction that made it, followed by everything else."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.transaction import TransactionManagementError
+
+from delivery.models import Change
+
+# Holds appenders back until the one before has committed, so that ids become visible in order and a follower that has
+# handled id 7 can never find a late 6. SQLite has one writer anyway.
+_APPEND_LOCK = 7_366_211
+
+
+def append_change(keys: Iterable[str]) -> Change:
+    """Say what moved. Call it last in the transaction: on PostgreSQL other appenders wait from here to the commit.
+
+    Takes   keys such as `article:12`, `photo:9`, `list:section:3`; their order does not matter
+    Raises  TransactionManagementError outside a transaction
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("append_change must run in the transaction of the change itself.")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_APPEND_LOCK])
+    return Change.objects.create(keys=" ".join(sorted(set(keys))))
+
+
+def changes_after(change_id: int, *, limit: int = 500) -> list[Change]:
+    """The changes that follow `change_id`, oldest first."""
+    return list(Change.objects.filter(pk__gt=change_id).order_by("pk")[:limit])

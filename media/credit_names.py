@@ -1,0 +1,148 @@
+"""Who a credit names: tells a person from a source, and a known source by any of its names. Pure; knows no database."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from media.credit_words import NOTES, ORGANISATION_WORDS, PARTICLES, POINTERS, TRAILING_LABELS
+
+MOST_CHARACTERS = 160
+_NOTES = frozenset(NOTES)
+_TRAILING = re.compile(rf"\s+(?:{'|'.join(sorted(TRAILING_LABELS, key=len, reverse=True))})$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[/|;•·]\s*|\s+[-–—]+\s+|\s+for\s+(?=the\s|[A-Z])")
+_VIA = re.compile(r"\s+(?:via|عبر|через|über)\s+|\s*/\s*via\s+", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,،]\s*")
+_BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_CURLY = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"'})
+
+
+@dataclass(frozen=True)
+class SourceRule:
+    """A known source: the name it is credited by, and the other names that mean it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Credit:
+    """Whom a printed credit names. `note` keeps what names nobody, as printed: “File photo”, “Handout”."""
+
+    creator: str | None = None
+    source: str | None = None
+    via: str | None = None
+    note: str | None = None
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name have in common: case, quotes, points, bidi marks and a leading “the” do not count."""
+    plain = " ".join(_BIDI.sub("", name).translate(_CURLY).casefold().replace(".", "").split())
+    return plain.removeprefix("the ")
+
+
+@lru_cache(maxsize=32)
+def _by_key(sources: tuple[SourceRule, ...]) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for source in sources:
+        for name in (source.name, *source.aliases):
+            known.setdefault(name_key(name), source.name)
+    known.pop("", None)
+    return known
+
+
+def known_source(name: str, *, sources: tuple[SourceRule, ...]) -> str | None:
+    """The canonical name of the source that this name means, also in the form “Reuters photo”; None for an unknown one."""
+    known = _by_key(sources)
+    return known.get(name_key(name)) or known.get(name_key(_TRAILING.sub("", name.strip())))
+
+
+def looks_like_a_name(text: str) -> bool:
+    """Whether these few words could name a person or an organisation, by their capitals (where the script has any)."""
+    words = text.split()
+    if not 0 < len(words) <= 9 or len(text) > MOST_CHARACTERS:
+        return False
+    proper = [word for word in words if name_key(word.strip("“”\"'()[],")) not in PARTICLES]
+    if not proper or any(name_key(word.strip("(),")) in POINTERS for word in proper):
+        return False
+    return all(_is_proper(word) for word in proper)
+
+
+def _is_proper(word: str) -> bool:
+    bare = _BIDI.sub("", word).strip("“”\"'’‘()[],")
+    if bare.startswith(("@", "www.")) or re.fullmatch(r"[\w-]+(\.[\w-]+)+", bare):
+        return len(bare) > 1
+    if bare.endswith(".") and not re.fullmatch(r"(?:\w{1,3}\.)+", bare):
+        return False
+    tail = re.sub(r"^(?:al|el|an|as|ad|ash|d|o|l)[-'’]", "", bare)
+    return bool(tail) and not tail[0].isdigit() and not tail[0].islower() and any(c.isalpha() for c in tail)
+
+
+def looks_like_an_organisation(name: str) -> bool:
+    """Whether a name says itself that it is no person: “… News”, “Ministry of …”, “SANA”, “The Meridian”, one word alone."""
+    words = [word.strip(".,'’\"“”()") for word in _BIDI.sub("", name).split()]
+    if any(word.casefold() in ORGANISATION_WORDS for word in words) or re.search(r"@|\w\.\w{2,}", name):
+        return True
+    if len(words) == 1 or words[0] == "The":
+        return True
+    return all(word.isupper() and len(word) <= 5 and "-" not in word for word in words) and len(words) == 1
+
+
+def read_names(text: str, *, sources: tuple[SourceRule, ...]) -> Credit | None:
+    """Who is named in what stands after “Photo by”; None when that is not names.
+
+    Shape  “Lena Aho/The Meridian via Reuters” → creator Lena Aho, source The Meridian, via Reuters
+    """
+    text = text.strip(" .:,;–—-|/\u200e\u200f")
+    if not text or len(text) > MOST_CHARACTERS:
+        return None
+    main, *passed_on = _VIA.split(text, maxsplit=1)
+    parts, notes = _parts(main, sources=sources)
+    if not all(looks_like_a_name(part) for part in parts):
+        return None
+    if passed_on and not looks_like_a_name(passed_on[0]):
+        return None
+    if not parts and not passed_on:
+        return Credit(note=", ".join(notes)) if notes else None
+    credit = _assigned(parts, sources=sources)
+    if passed_on:
+        via = known_source(passed_on[0], sources=sources) or passed_on[0].strip()
+        credit = replace(credit, via=via) if credit.via is None else credit
+    return replace(credit, note=", ".join(notes) or None)
+
+
+def _parts(text: str, *, sources: tuple[SourceRule, ...]) -> tuple[list[str], list[str]]:
+    if known_source(text, sources=sources):
+        return [text], []
+    pieces = [text] if not _BETWEEN.search(text) else _BETWEEN.split(text)
+    parts: list[str] = []
+    notes: list[str] = []
+    for piece in pieces:
+        commas = [piece] if known_source(piece, sources=sources) else _COMMA.split(piece)
+        for name in filter(None, (comma.strip(" .") if not _initial(comma) else comma.strip() for comma in commas)):
+            (notes if name_key(name) in _NOTES else parts).append(name)
+    return parts, notes
+
+
+def _initial(name: str) -> bool:
+    return bool(re.search(r"(?:\b\w|\b[JS]r)\.$", name.strip()))
+
+
+def _assigned(parts: list[str], *, sources: tuple[SourceRule, ...]) -> Credit:
+    people: list[str] = []
+    places: list[str] = []
+    for part in parts:
+        known = known_source(part, sources=sources)
+        if known:
+            places.append(known)
+        elif looks_like_an_organisation(part):
+            places.append(_without_trailing_label(part))
+        else:
+            people.append(part)
+    source, via, *_more = [*places, None, None]
+    return Credit(creator=", ".join(people + places[2:]) or None, source=source, via=via)
+
+
+def _without_trailing_label(name: str) -> str:
+    """“AP Photo” is AP; “Getty Images” stays, for a label may be half of a name."""
+    bare = _TRAILING.sub("", name)
+    return bare if bare.isupper() else name

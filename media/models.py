@@ -1,0 +1,230 @@
+"""Photos. Readers may read Source, Licence, Photo and Rendition; the rest is the desk's."""
+
+import secrets
+
+from django.conf import settings
+from django.core.files.storage import Storage, storages
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from delivery.models import Owed
+
+
+def new_public_id() -> str:
+    """An unguessable name for a photo: 16 url-safe characters, 96 bits."""
+    return secrets.token_urlsafe(12)
+
+
+def originals_storage() -> Storage:
+    return storages["originals"]
+
+
+class Source(models.Model):
+    """An agency or supplier: the names it goes by and its terms. Rules about suppliers are data, kept here."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    aliases = models.JSONField(
+        _("other names"),
+        default=list,
+        blank=True,
+        help_text=_("Other names that mean this source, such as “TASS news agency”."),
+    )
+    credit_form = models.CharField(
+        _("credit form"),
+        max_length=120,
+        blank=True,
+        help_text=_("How it wants to be credited; empty: the outlet's form."),
+    )
+    terms = models.TextField(_("terms"), blank=True)
+    warning = models.CharField(
+        _("warning"), max_length=240, blank=True, help_text=_("Shown to whoever picks its picture.")
+    )
+    is_checked = models.BooleanField(
+        _("checked"),
+        default=True,
+        help_text=_("Off: the name was read from a file or a page, and nobody has looked at it yet."),
+    )
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Licence(models.Model):
+    """What may be done with a photo."""
+
+    key = models.SlugField(_("key"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    terms = models.TextField(_("terms"), blank=True)
+    url = models.URLField(_("address of its text"), blank=True)
+
+    class Meta:
+        verbose_name = _("licence")
+        verbose_name_plural = _("licences")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Photo(models.Model):
+    """A picture in the library. Its credit has its home here, and is read from here whenever a page is made."""
+
+    class Status(models.TextChoices):
+        AWAITED = "awaited", _("awaits its file")
+        READY = "ready", _("ready")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    public_id = models.CharField(max_length=24, unique=True, default=new_public_id, editable=False)
+    status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.AWAITED)
+    width = models.PositiveIntegerField(_("width, px"), null=True, blank=True, editable=False)
+    height = models.PositiveIntegerField(_("height, px"), null=True, blank=True, editable=False)
+    focal_x = models.FloatField(
+        _("focal point, across"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    focal_y = models.FloatField(
+        _("focal point, down"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    colour = models.CharField(_("colour"), max_length=7, blank=True, editable=False)
+    title = models.CharField(
+        _("title"), max_length=200, blank=True, help_text=_("A few words, for the desk: “Pilot boat, north mole”.")
+    )
+    alt_text = models.CharField(
+        _("alt text"), max_length=400, blank=True, help_text=_("What the picture shows, for who cannot see it.")
+    )
+    description = models.TextField(_("description"), blank=True)
+    creator = models.CharField(_("creator"), max_length=200, blank=True, help_text=_("Who took it."))
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="photos", verbose_name=_("source")
+    )
+    via = models.CharField(_("via"), max_length=120, blank=True, help_text=_("Who passed it on, if not the source."))
+    credit_override = models.CharField(
+        _("credit, word for word"),
+        max_length=240,
+        blank=True,
+        help_text=_("For the odd case; replaces the computed line."),
+    )
+    copyright_notice = models.CharField(_("copyright notice"), max_length=300, blank=True)
+    licence = models.ForeignKey(
+        Licence, models.PROTECT, null=True, blank=True, related_name="photos", verbose_name=_("licence")
+    )
+    rights_until = models.DateField(
+        _("rights until"), null=True, blank=True, help_text=_("The last day on which it may be shown.")
+    )
+    taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    created_at = models.DateTimeField(_("added"), auto_now_add=True, db_index=True)
+    modified_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title or self.alt_text or self.description[:80] or str(_("Photo %(pk)s") % {"pk": self.pk})
+
+    @property
+    def awaits_its_file(self) -> bool:
+        return self.status == self.Status.AWAITED
+
+
+class Rendition(models.Model):
+    """A smaller file made from a photo; its name carries a hash of its content."""
+
+    class Format(models.TextChoices):
+        JPEG = "jpeg", "JPEG"
+        WEBP = "webp", "WebP"
+        AVIF = "avif", "AVIF"
+
+    photo = models.ForeignKey(Photo, models.CASCADE, related_name="renditions")
+    format = models.CharField(max_length=4, choices=Format.choices)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    file = models.FileField(upload_to="", max_length=200)
+    bytes = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("rendition")
+        verbose_name_plural = _("renditions")
+        ordering = ["photo", "format", "width"]
+        constraints = [models.UniqueConstraint(fields=["photo", "format", "width"], name="one_rendition_a_size")]
+
+    def __str__(self) -> str:
+        return f"{self.photo_id} {self.width} {self.format}"
+
+
+class Original(models.Model):
+    """The uploaded file and its metadata as found. Private: it holds what the photographer's camera wrote."""
+
+    photo = models.OneToOneField(Photo, models.CASCADE, related_name="original")
+    file = models.FileField(storage=originals_storage, max_length=200)
+    name = models.CharField(_("name as uploaded"), max_length=255, blank=True)
+    sha256 = models.CharField(max_length=64, unique=True)
+    dhash = models.CharField(
+        max_length=16, blank=True, db_index=True, help_text=_("Perceptual hash, 64 bits in hexadecimal.")
+    )
+    bytes = models.PositiveIntegerField()
+    metadata = models.JSONField(_("metadata as found"), default=dict, blank=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("uploaded by"),
+    )
+    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("original")
+        verbose_name_plural = _("originals")
+
+    def __str__(self) -> str:
+        return self.name or self.sha256[:12]
+
+
+class RenditionOrder(Owed):
+    """Renditions that a photo is owed: the quick formats at once, AVIF next."""
+
+    class Batch(models.TextChoices):
+        QUICK = "quick", _("JPEG and WebP")
+        AVIF = "avif", "AVIF"
+
+    photo = models.ForeignKey(Photo, models.CASCADE, related_name="rendition_orders")
+    batch = models.CharField(max_length=8, choices=Batch.choices, default=Batch.QUICK)
+
+    class Meta:
+        verbose_name = _("rendition order")
+        verbose_name_plural = _("rendition orders")
+        constraints = [models.UniqueConstraint(fields=["photo", "batch"], name="one_order_a_batch")]
+
+    def __str__(self) -> str:
+        return f"{self.photo_id} {self.batch}"
+
+
+class CreditChange(models.Model):
+    """One change of what a credit or a right says. Append-only: the database refuses update and delete."""
+
+    photo = models.ForeignKey(Photo, models.DO_NOTHING, related_name="credit_changes", db_constraint=False)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.DO_NOTHING, null=True, related_name="+", db_constraint=False
+    )
+    field = models.CharField(_("field"), max_length=40)
+    old = models.TextField(_("old"), blank=True)
+    new = models.TextField(_("new"), blank=True)
+    why = models.CharField(_("why"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("credit change")
+        verbose_name_plural = _("credit changes")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.old} → {self.new}"

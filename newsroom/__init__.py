@@ -1,0 +1,1 @@
+"""The project: settings, addresses and policies. It holds no stories."""

@@ -1,0 +1,31 @@
+"""The project's app configurations: itself, the desk (Django's admin) and static files."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig as DjangoStaticFilesConfig
+
+
+class NewsroomConfig(AppConfig):
+    name = "newsroom"
+
+    def ready(self) -> None:
+        from newsroom import checks  # noqa: F401  registers the system checks
+
+
+class DeskConfig(AdminConfig):
+    default_site = "newsroom.desk_site.DeskSite"
+
+
+# Plugins of CKEditor that send text elsewhere or widen what it lets in; never published, never loaded.
+EDITOR_PLUGINS_LEFT_OUT = (
+    "adobeair codesnippet codesnippetgeshi devtools docprops embed embedbase embedsemantic exportpdf flash forms "
+    "iframe iframedialog mathjax preview scayt sourcedialog wsc"
+).split()
+
+
+class StaticFilesConfig(DjangoStaticFilesConfig):
+    ignore_patterns = [
+        *DjangoStaticFilesConfig.ignore_patterns,
+        *(f"ckeditor/ckeditor/plugins/{name}" for name in EDITOR_PLUGINS_LEFT_OUT),
+        "ckeditor/galleriffic",
+    ]

@@ -1,0 +1,1 @@
+"""System checks of what would be unsafe. Registered by newsroom.apps."""
