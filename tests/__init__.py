@@ -1,0 +1,1 @@
+"""The tests: one folder an app, one file a promise."""

