@@ -12,17 +12,22 @@ if TYPE_CHECKING:
     Person = User | AnonymousUser
 
 PUBLISHING = frozenset({"publish", "retract", "reinstate", "withdraw", "schedule"})
+JUDGING = frozenset({"approve", "send_back"})
 
 
 def may(person: "Person", act: str, article: Article) -> bool:
     """Whether this person may do this act to this story.
 
-    Takes  act: read, edit, spike, publish, schedule, retract, reinstate or withdraw
+    Takes  act: read, edit, review, spike, unspike; approve, send_back; publish, schedule, retract, reinstate or withdraw
     """
     if not (person.is_active and person.is_staff):
         return False
     if act in PUBLISHING:
         return person.has_perm("articles.publish_article")
+    if act in JUDGING:
+        return person.has_perm("articles.change_article") and person.has_perm(
+            "articles.edit_any_article"
+        )
     if act == "read":
         return person.has_perm("articles.view_article") and is_seen_by(person, article)
     return person.has_perm("articles.change_article") and is_edited_by(person, article)
@@ -35,7 +40,10 @@ def is_seen_by(person: "Person", article: Article) -> bool:
 
 def is_edited_by(person: "Person", article: Article) -> bool:
     """Editors edit all stories; others those that they began or hold."""
-    return person.has_perm("articles.edit_any_article") or person.pk in {article.created_by_id, article.assignee_id}
+    return person.has_perm("articles.edit_any_article") or person.pk in {
+        article.created_by_id,
+        article.assignee_id,
+    }
 
 
 def stories_of(person: "Person") -> QuerySet[Article]:
@@ -45,4 +53,8 @@ def stories_of(person: "Person") -> QuerySet[Article]:
         return stories.none()
     if person.has_perm("articles.edit_any_article"):
         return stories
-    return stories.filter(~Q(status=Article.Status.DRAFT) | Q(created_by=person.pk) | Q(assignee=person.pk))
+    return stories.filter(
+        ~Q(status=Article.Status.DRAFT)
+        | Q(created_by=person.pk)
+        | Q(assignee=person.pk)
+    )
