@@ -47,10 +47,7 @@ def compare(old: Content, new: Content) -> list[FieldChange]:
     Cost  three queries a content, for the names of sections, contributors and photos
     """
     was, now = readable(old), readable(new)
-    return [
-        FieldChange(name, str(LABELS[name]), list(_lines(was, now, name)))
-        for name in changed_fields(old, new)
-    ]
+    return [FieldChange(name, str(LABELS[name]), list(_lines(was, now, name))) for name in changed_fields(old, new)]
 
 
 def count_of_changes(old: Content, new: Content) -> int:
@@ -58,9 +55,7 @@ def count_of_changes(old: Content, new: Content) -> int:
     fields = changed_fields(old, new)
     total = len([name for name in fields if name != "body"])
     if "body" in fields:
-        opcodes = SequenceMatcher(
-            a=old["body"].split("\n"), b=new["body"].split("\n"), autojunk=False
-        ).get_opcodes()
+        opcodes = SequenceMatcher(a=old["body"].split("\n"), b=new["body"].split("\n"), autojunk=False).get_opcodes()
         total += sum(1 for opcode in opcodes if opcode[0] != "equal") or 1
     return total
 
@@ -68,14 +63,9 @@ def count_of_changes(old: Content, new: Content) -> int:
 def _lines(was: Readable, now: Readable, name: str) -> Iterator[Line]:
     old, new = was.lines[name], now.lines[name]
     if old == new:
-        yield Line(
-            [Piece("same", line) for line in new[:1]],
-            note=_("The words are the same; their form changed."),
-        )
+        yield Line([Piece("same", line) for line in new[:1]], note=_("The words are the same; their form changed."))
         return
-    for kind, a1, a2, b1, b2 in SequenceMatcher(
-        a=old, b=new, autojunk=False
-    ).get_opcodes():
+    for kind, a1, a2, b1, b2 in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
         if kind == "equal":
             yield from _unchanged(new[b1:b2])
             continue
@@ -92,11 +82,7 @@ def _unchanged(lines: list[str]) -> Iterator[Line]:
         return
     count = len(lines)
     yield Line(
-        [],
-        note=ngettext(
-            "%(count)s paragraph as before", "%(count)s paragraphs as before", count
-        )
-        % {"count": count},
+        [], note=ngettext("%(count)s paragraph as before", "%(count)s paragraphs as before", count) % {"count": count}
     )
 
 

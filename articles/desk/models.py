@@ -10,16 +10,7 @@ from articles.desk.fields import BodyField
 from articles.reader.models import Contributor, Section
 from delivery.models import Owed
 
-__all__ = [
-    "Act",
-    "Article",
-    "Byline",
-    "Caption",
-    "ContributorLogin",
-    "KeptCopy",
-    "Revision",
-    "ScheduledAct",
-]
+__all__ = ["Act", "Article", "Byline", "Caption", "ContributorLogin", "KeptCopy", "Revision", "ScheduledAct"]
 
 
 class Article(models.Model):
@@ -43,92 +34,42 @@ class Article(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
         SPIKED = "spiked", _("spiked")
 
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=Kind.choices, default=Kind.NEWS
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.NEWS)
     section = models.ForeignKey(
-        Section,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("section"),
+        Section, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("section")
     )
-    other_sections = models.ManyToManyField(
-        Section, blank=True, related_name="+", verbose_name=_("also in")
-    )
+    other_sections = models.ManyToManyField(Section, blank=True, related_name="+", verbose_name=_("also in"))
     kicker = models.CharField(_("kicker"), max_length=80, blank=True)
     headline = models.CharField(_("headline"), max_length=250, blank=True)
     slug = models.SlugField(
-        _("slug"),
-        max_length=120,
-        blank=True,
-        allow_unicode=True,
-        help_text=_("Empty: made from the headline."),
+        _("slug"), max_length=120, blank=True, allow_unicode=True, help_text=_("Empty: made from the headline.")
     )
     standfirst = models.TextField(_("standfirst"), blank=True)
     dateline = models.CharField(
-        _("dateline"),
-        max_length=120,
-        blank=True,
-        help_text=_("“Karsand”: printed before the first words."),
+        _("dateline"), max_length=120, blank=True, help_text=_("“Karsand”: printed before the first words.")
     )
     body = BodyField(_("text"), blank=True)
     language = models.CharField(_("language"), max_length=12, default="en")
-    no_byline = models.BooleanField(
-        _("no byline"),
-        default=False,
-        help_text=_("This story names nobody, on purpose."),
-    )
-    status = models.CharField(
-        _("status"),
-        max_length=12,
-        choices=Status.choices,
-        default=Status.DRAFT,
-        editable=False,
-    )
+    no_byline = models.BooleanField(_("no byline"), default=False, help_text=_("This story names nobody, on purpose."))
+    status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.DRAFT, editable=False)
     assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("with"),
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("with")
     )
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
     note = models.CharField(
-        _("note"),
-        max_length=300,
-        blank=True,
-        help_text=_("For the next person: what changed, what to look at."),
+        _("note"), max_length=300, blank=True, help_text=_("For the next person: what changed, what to look at.")
     )
-    first_published_at = models.DateTimeField(
-        _("first published"), null=True, blank=True, editable=False
-    )
-    dated_on = models.DateField(
-        null=True, blank=True, editable=False, help_text=_("The day in its address.")
-    )
+    first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
+    dated_on = models.DateField(null=True, blank=True, editable=False, help_text=_("The day in its address."))
     retracted_at = models.DateTimeField(null=True, blank=True, editable=False)
     retraction = models.TextField(blank=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
-    pasted_digest = models.CharField(
-        max_length=64, blank=True, editable=False, db_index=True
-    )
+    pasted_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        related_name="+",
-        editable=False,
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
     created_at = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
-    saved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        related_name="+",
-        editable=False,
-    )
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
     saved_at = models.DateTimeField(_("saved"), default=timezone.now, editable=False)
     words = models.PositiveIntegerField(_("words"), default=0, editable=False)
 
@@ -138,9 +79,7 @@ class Article(models.Model):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
         ordering = ["-saved_at", "-pk"]
-        indexes = [
-            models.Index(fields=["status", "-saved_at"], name="stories_by_status")
-        ]
+        indexes = [models.Index(fields=["status", "-saved_at"], name="stories_by_status")]
         permissions = [
             ("publish_article", _("Can publish, retract and withdraw stories")),
             ("edit_any_article", _("Can edit stories of others")),
@@ -161,12 +100,8 @@ class Byline(models.Model):
         EDITING = "editing", _("editing")
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
-    contributor = models.ForeignKey(
-        Contributor, models.PROTECT, related_name="+", verbose_name=_("name")
-    )
-    role = models.CharField(
-        _("role"), max_length=12, choices=Role.choices, default=Role.BY
-    )
+    contributor = models.ForeignKey(Contributor, models.PROTECT, related_name="+", verbose_name=_("name"))
+    role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.BY)
     place = models.CharField(_("place"), max_length=80, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -183,9 +118,7 @@ class Caption(models.Model):
     """A use of a photo in one story. The credit is never part of the text: it comes from the photo."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="captions")
-    photo = models.ForeignKey(
-        "media.Photo", models.PROTECT, related_name="captions", verbose_name=_("photo")
-    )
+    photo = models.ForeignKey("media.Photo", models.PROTECT, related_name="captions", verbose_name=_("photo"))
     text = models.TextField(_("caption"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_lead = models.BooleanField(_("lead photo"), default=False)
@@ -195,11 +128,7 @@ class Caption(models.Model):
         verbose_name_plural = _("captions")
         ordering = ["-is_lead", "position", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["article"],
-                condition=models.Q(is_lead=True),
-                name="one_lead_a_story",
-            )
+            models.UniqueConstraint(fields=["article"], condition=models.Q(is_lead=True), name="one_lead_a_story")
         ]
 
     def __str__(self) -> str:
@@ -212,9 +141,7 @@ class Revision(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
     content = models.JSONField()
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     label = models.CharField(_("label"), max_length=120, blank=True)
 
@@ -223,11 +150,7 @@ class Revision(models.Model):
         verbose_name_plural = _("revisions")
         ordering = ["article", "-number"]
         indexes = [models.Index(fields=["article", "-number"], name="newest_revision")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["article", "number"], name="one_number_a_revision"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="one_number_a_revision")]
 
     def __str__(self) -> str:
         return f"{self.article_id}/{self.number}"
@@ -237,13 +160,9 @@ class KeptCopy(models.Model):
     """Words that could not be saved because somebody else had saved first: kept, whatever becomes of the page."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="kept_copies")
-    based_on = models.PositiveIntegerField(
-        help_text=_("The revision that these words began from")
-    )
+    based_on = models.PositiveIntegerField(help_text=_("The revision that these words began from"))
     content = models.JSONField()
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -260,9 +179,7 @@ class Act(models.Model):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="acts")
     verb = models.CharField(_("act"), max_length=20)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     reason = models.TextField(_("reason"), blank=True)
     overridden = models.JSONField(_("warnings overridden"), default=dict, blank=True)
@@ -286,12 +203,8 @@ class ScheduledAct(Owed):
         WITHDRAW = "withdraw", _("withdraw")
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="scheduled_acts")
-    verb = models.CharField(
-        _("act"), max_length=12, choices=Verb.choices, default=Verb.PUBLISH
-    )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    verb = models.CharField(_("act"), max_length=12, choices=Verb.choices, default=Verb.PUBLISH)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     reason = models.TextField(_("reason"), blank=True)
 
     class Meta:
@@ -300,9 +213,7 @@ class ScheduledAct(Owed):
         ordering = ["due_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["article", "verb"],
-                condition=models.Q(done_at__isnull=True),
-                name="one_open_act_a_verb",
+                fields=["article", "verb"], condition=models.Q(done_at__isnull=True), name="one_open_act_a_verb"
             )
         ]
 
@@ -313,12 +224,8 @@ class ScheduledAct(Owed):
 class ContributorLogin(models.Model):
     """Which login belongs to which contributor: a desk row, so that readers never touch accounts."""
 
-    contributor = models.OneToOneField(
-        Contributor, models.CASCADE, related_name="login"
-    )
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="contributor_login"
-    )
+    contributor = models.OneToOneField(Contributor, models.CASCADE, related_name="login")
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="contributor_login")
 
     class Meta:
         verbose_name = _("login of a contributor")

@@ -25,9 +25,7 @@ def may(person: "Person", act: str, article: Article) -> bool:
     if act in PUBLISHING:
         return person.has_perm("articles.publish_article")
     if act in JUDGING:
-        return person.has_perm("articles.change_article") and person.has_perm(
-            "articles.edit_any_article"
-        )
+        return person.has_perm("articles.change_article") and person.has_perm("articles.edit_any_article")
     if act == "read":
         return person.has_perm("articles.view_article") and is_seen_by(person, article)
     return person.has_perm("articles.change_article") and is_edited_by(person, article)
@@ -40,10 +38,7 @@ def is_seen_by(person: "Person", article: Article) -> bool:
 
 def is_edited_by(person: "Person", article: Article) -> bool:
     """Editors edit all stories; others those that they began or hold."""
-    return person.has_perm("articles.edit_any_article") or person.pk in {
-        article.created_by_id,
-        article.assignee_id,
-    }
+    return person.has_perm("articles.edit_any_article") or person.pk in {article.created_by_id, article.assignee_id}
 
 
 def stories_of(person: "Person") -> QuerySet[Article]:
@@ -53,8 +48,4 @@ def stories_of(person: "Person") -> QuerySet[Article]:
         return stories.none()
     if person.has_perm("articles.edit_any_article"):
         return stories
-    return stories.filter(
-        ~Q(status=Article.Status.DRAFT)
-        | Q(created_by=person.pk)
-        | Q(assignee=person.pk)
-    )
+    return stories.filter(~Q(status=Article.Status.DRAFT) | Q(created_by=person.pk) | Q(assignee=person.pk))

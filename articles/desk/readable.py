@@ -39,43 +39,23 @@ class Readable:
 
 def readable(content: Content) -> Readable:
     """What a content says, field by field. Cost: three queries."""
-    sections = Section.objects.in_bulk(
-        [pk for pk in [content["section"], *content["other_sections"]] if pk]
-    )
-    people = Contributor.objects.in_bulk(
-        [byline["contributor"] for byline in content["bylines"]]
-    )
-    photos = Photo.objects.in_bulk(
-        [caption["photo"] for caption in content["captions"]]
-    )
+    sections = Section.objects.in_bulk([pk for pk in [content["section"], *content["other_sections"]] if pk])
+    people = Contributor.objects.in_bulk([byline["contributor"] for byline in content["bylines"]])
+    photos = Photo.objects.in_bulk([caption["photo"] for caption in content["captions"]])
     gone = _("(no longer there)")
-    lines = {
-        name: _text_lines(str(content[name]))
-        for name in ("kicker", "headline", "slug", "standfirst", "dateline")
-    }  # type: ignore[literal-required]
-    lines["kind"] = [
-        str(dict(Article.Kind.choices).get(content["kind"], content["kind"]))
-    ]
+    lines = {name: _text_lines(str(content[name])) for name in ("kicker", "headline", "slug", "standfirst", "dateline")}  # type: ignore[literal-required]
+    lines["kind"] = [str(dict(Article.Kind.choices).get(content["kind"], content["kind"]))]
     lines["language"] = [content["language"]]
     lines["no_byline"] = [_("yes") if content["no_byline"] else _("no")]
     lines["tags"] = [", ".join(content["tags"])]
-    lines["section"] = (
-        [str(sections.get(content["section"], gone))] if content["section"] else []
-    )
-    lines["other_sections"] = [
-        str(sections.get(pk, gone)) for pk in content["other_sections"]
-    ]
+    lines["section"] = [str(sections.get(content["section"], gone))] if content["section"] else []
+    lines["other_sections"] = [str(sections.get(pk, gone)) for pk in content["other_sections"]]
     lines["bylines"] = [
-        _byline_line(
-            str(people.get(line["contributor"], gone)),
-            role=line["role"],
-            place=line["place"],
-        )
+        _byline_line(str(people.get(line["contributor"], gone)), role=line["role"], place=line["place"])
         for line in content["bylines"]
     ]
     names = {
-        caption["id"]: caption["text"] or str(photos.get(caption["photo"], gone))
-        for caption in content["captions"]
+        caption["id"]: caption["text"] or str(photos.get(caption["photo"], gone)) for caption in content["captions"]
     }
     lines["captions"] = [
         f"{_('Lead photo') if caption['is_lead'] else _('Photo')}: {photos.get(caption['photo'], gone)}. {caption['text']}"
@@ -99,9 +79,7 @@ def body_lines(html: str, *, names: dict[int, str]) -> list[str]:
     lines = []
     for block in body.blocks(html):
         if figure := re.search(r'<figure data-caption="(\d+)">', block):
-            lines.append(
-                _("[Photo: %(name)s]") % {"name": names.get(int(figure[1]), figure[1])}
-            )
+            lines.append(_("[Photo: %(name)s]") % {"name": names.get(int(figure[1]), figure[1])})
         else:
             lines += body.text(block).splitlines()
     return lines

@@ -14,12 +14,7 @@ if TYPE_CHECKING:
 
 
 def rewrite(
-    article: Article,
-    *,
-    content: Content,
-    by: "User | None",
-    based_on: int | None = None,
-    label: str = "",
+    article: Article, *, content: Content, by: "User | None", based_on: int | None = None, label: str = ""
 ) -> Revision:
     """The working copy says what this content says, kept as one new revision.
 
@@ -33,9 +28,7 @@ def rewrite(
     article.section = Section.objects.filter(pk=content["section"]).first()
 
     def store() -> None:
-        article.other_sections.set(
-            Section.objects.filter(pk__in=content["other_sections"])
-        )
+        article.other_sections.set(Section.objects.filter(pk__in=content["other_sections"]))
         article.tags.set(content["tags"])
         _store_bylines(article, content["bylines"])
         _store_captions(article, content["captions"])
@@ -45,11 +38,7 @@ def rewrite(
 
 def _store_bylines(article: Article, bylines: list[BylineContent]) -> None:
     standing = [
-        {
-            "contributor": byline.contributor_id,
-            "role": byline.role,
-            "place": byline.place,
-        }
+        {"contributor": byline.contributor_id, "role": byline.role, "place": byline.place}
         for byline in article.bylines.all()
     ]
     if standing == bylines:
@@ -58,11 +47,7 @@ def _store_bylines(article: Article, bylines: list[BylineContent]) -> None:
     article.bylines.all().delete()
     Byline.objects.bulk_create(
         Byline(
-            article=article,
-            contributor=known[line["contributor"]],
-            role=line["role"],
-            place=line["place"],
-            position=n,
+            article=article, contributor=known[line["contributor"]], role=line["role"], place=line["place"], position=n
         )
         for n, line in enumerate(bylines)
         if line["contributor"] in known
@@ -75,21 +60,13 @@ def _store_captions(article: Article, captions: list[CaptionContent]) -> None:
     photos = Photo.objects.in_bulk([caption["photo"] for caption in captions])
     kept = {caption["id"] for caption in captions}
     article.captions.exclude(pk__in=kept).delete()
-    article.captions.filter(is_lead=True).update(
-        is_lead=False
-    )  # one lead a story, at every moment
+    article.captions.filter(is_lead=True).update(is_lead=False)  # one lead a story, at every moment
     text = article.body
     for wanted in captions:
         if wanted["photo"] not in photos:
             continue
-        caption = standing.get(wanted["id"]) or Caption(
-            article=article, position=len(captions)
-        )
-        caption.photo, caption.text, caption.is_lead = (
-            photos[wanted["photo"]],
-            wanted["text"],
-            wanted["is_lead"],
-        )
+        caption = standing.get(wanted["id"]) or Caption(article=article, position=len(captions))
+        caption.photo, caption.text, caption.is_lead = (photos[wanted["photo"]], wanted["text"], wanted["is_lead"])
         caption.save()
         if caption.pk != wanted["id"]:
             text = text.replace(body.figure(wanted["id"]), body.figure(caption.pk))

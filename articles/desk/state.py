@@ -37,9 +37,7 @@ class State:
 
     @property
     def changes_words(self) -> str:
-        return ngettext("%(count)s change", "%(count)s changes", self.changes) % {
-            "count": self.changes
-        }
+        return ngettext("%(count)s change", "%(count)s changes", self.changes) % {"count": self.changes}
 
 
 def state_of(article: Article, *, at: datetime | None = None) -> State:
@@ -53,11 +51,7 @@ def state_of(article: Article, *, at: datetime | None = None) -> State:
     edition = Edition.objects.filter(working_copy=article).first()
     public = public_content(article, edition=edition)
     current = snapshot(article)
-    plan = (
-        ScheduledAct.objects.filter(article=article, done_at__isnull=True)
-        .order_by("due_at")
-        .first()
-    )
+    plan = ScheduledAct.objects.filter(article=article, done_at__isnull=True).order_by("due_at").first()
     late = plan is not None and plan.due_at < at
     return State(
         mark="late" if late else MARKS[Article.Status(article.status)],
@@ -73,9 +67,7 @@ def public_content(article: Article, *, edition: Edition | None) -> Content | No
     """The content that readers have now; None where they have nothing."""
     if edition is None:
         return None
-    revision = Revision.objects.filter(
-        article=article, number=edition.revision_number
-    ).first()
+    revision = Revision.objects.filter(article=article, number=edition.revision_number).first()
     return revision.content if revision else None
 
 
@@ -92,9 +84,7 @@ def _sentence(article: Article, *, edition: Edition | None, at: datetime) -> str
         last = Act.objects.filter(article=article, verb=verb).first()
         day = when(last.at if last else article.saved_at, at=at)
         if verb == "withdraw":
-            return _("Withdrawn %(when)s: readers are told that it is gone") % {
-                "when": day
-            }
+            return _("Withdrawn %(when)s: readers are told that it is gone") % {"when": day}
         return _("Spiked %(when)s") % {"when": day}
     return {
         Article.Status.DRAFT: _("Draft, never published"),

@@ -17,10 +17,7 @@ STEPS: dict[str, tuple[frozenset[str], str]] = {
     "review": (frozenset({Status.DRAFT}), Status.IN_REVIEW),
     "approve": (frozenset({Status.DRAFT, Status.IN_REVIEW}), Status.APPROVED),
     "send_back": (frozenset({Status.IN_REVIEW, Status.APPROVED}), Status.DRAFT),
-    "spike": (
-        frozenset({Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}),
-        Status.SPIKED,
-    ),
+    "spike": (frozenset({Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}), Status.SPIKED),
     "unspike": (frozenset({Status.SPIKED}), Status.DRAFT),
 }
 
@@ -63,14 +60,10 @@ def _step(article: Article, verb: str, *, by: "User | None", reason: str) -> Non
     """Writes the status and one Act: both or none. Raises NotThisWay when the story is elsewhere."""
     starts, end = STEPS[verb]
     with transaction.atomic():
-        if not Article.objects.filter(pk=article.pk, status__in=starts).update(
-            status=end
-        ):
+        if not Article.objects.filter(pk=article.pk, status__in=starts).update(status=end):
             held = Article.objects.get(pk=article.pk)
             raise NotThisWay(
-                _(
-                    "The story is “%(state)s” by now, so nothing was done. Look at it again."
-                )
+                _("The story is “%(state)s” by now, so nothing was done. Look at it again.")
                 % {"state": held.get_status_display()}
             )
         Act.objects.create(article=article, verb=verb, by=by, reason=reason.strip())

@@ -7,38 +7,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("articles", "0002_search"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    dependencies = [("articles", "0002_search"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.CreateModel(
             name="KeptCopy",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "based_on",
-                    models.PositiveIntegerField(
-                        help_text="The revision that these words began from"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("based_on", models.PositiveIntegerField(help_text="The revision that these words began from")),
                 ("content", models.JSONField()),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "article",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="kept_copies",
-                        to="articles.article",
+                        on_delete=django.db.models.deletion.CASCADE, related_name="kept_copies", to="articles.article"
                     ),
                 ),
                 (
@@ -51,10 +33,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "kept copy",
-                "verbose_name_plural": "kept copies",
-                "ordering": ["-pk"],
-            },
-        ),
+            options={"verbose_name": "kept copy", "verbose_name_plural": "kept copies", "ordering": ["-pk"]},
+        )
     ]
