@@ -1,0 +1,76 @@
+"""What waits for a person: stories that are late, in review, approved, or handed to them. One queryset, asked everywhere."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import (
+    Case,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from articles.desk import policy
+from articles.desk.models import Article, ScheduledAct
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
+    Person = User | AnonymousUser
+
+Status = Article.Status
+UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.APPROVED, Status.SCHEDULED)
+
+
+def with_due(stories: QuerySet[Article]) -> QuerySet[Article]:
+    """The stories, each with `due_at`: the hour of its next plan, or its deadline; none once it is out and nothing is planned."""
+    plans = ScheduledAct.objects.filter(
+        article=OuterRef("pk"), done_at__isnull=True
+    ).order_by("due_at")
+    deadline = Case(
+        When(status__in=UNFINISHED, then=F("deadline")),
+        default=Value(None),
+        output_field=DateTimeField(),
+    )
+    return stories.annotate(
+        due_at=Coalesce(Subquery(plans.values("due_at")[:1]), deadline)
+    )
+
+
+def late(stories: QuerySet[Article], *, at: datetime) -> QuerySet[Article]:
+    """Those whose hour has passed: a plan not carried out, or a deadline not met."""
+    return stories.filter(is_late_at(at))
+
+
+def is_late_at(at: datetime) -> Q:
+    missed = ScheduledAct.objects.filter(
+        article=OuterRef("pk"), done_at__isnull=True, due_at__lt=at
+    )
+    return Q(Exists(missed)) | Q(status__in=UNFINISHED, deadline__lt=at)
+
+
+def waiting_for(person: "Person", *, at: datetime) -> QuerySet[Article]:
+    """The stories that ask something of this person now, as far as they may see them.
+
+    Order  none: see with_due
+    """
+    theirs = Q(assignee=person.pk) | Q(assignee=None, created_by=person.pk)
+    asks = Q(assignee=person.pk, status=Status.DRAFT) | (is_late_at(at) & theirs)
+    if person.has_perm("articles.edit_any_article"):
+        asks |= Q(status=Status.IN_REVIEW) & (Q(assignee=None) | Q(assignee=person.pk))
+    if person.has_perm("articles.publish_article"):
+        asks |= Q(status=Status.APPROVED) & (Q(assignee=None) | Q(assignee=person.pk))
+        asks |= is_late_at(at) & Q(assignee=None)
+    return policy.stories_of(person).filter(asks).exclude(status=Status.SPIKED)
+
+
+def count(person: "Person", *, at: datetime) -> int:
+    """How many stories wait for this person: the one number of the rail. Cost: one query."""
+    return waiting_for(person, at=at).count()
