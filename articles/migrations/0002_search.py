@@ -10,6 +10,7 @@ CREATE TABLE articles_search (
     document tsvector NOT NULL
 );
 CREATE INDEX articles_search_document ON articles_search USING gin (document);
+CREATE INDEX articles_search_newest ON articles_search (published_at DESC, edition_id DESC);
 """
 SQLITE = """
 CREATE VIRTUAL TABLE articles_search USING fts5(
