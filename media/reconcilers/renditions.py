@@ -1,0 +1,64 @@
+"""Makes the renditions that photos are owed: the quick formats of all of them first, then AVIF, one at a time."""
+
+import logging
+
+from django.db import transaction
+
+from delivery.leases import LeaseLost, claim, fail, finish
+from delivery.log import append_change
+from media import renditions
+from media.models import Photo, Rendition, RenditionOrder
+from media.renditions import Made
+
+MOST_IN_A_ROUND = 10
+log = logging.getLogger(__name__)
+
+
+def make_owed_renditions() -> int:
+    """Make what is owed, some at a time, so that other work gets its turn. Answers how many orders were worked on.
+
+    Order  safe to kill at any point: the files are made outside any transaction, then their rows, the Change and
+           the order's end are one
+    """
+    worked_on = 0
+    while worked_on < MOST_IN_A_ROUND and (order := _next_order()):
+        worked_on += 1
+        try:
+            _carry_out(order)
+        except LeaseLost:
+            continue
+        except Exception as error:  # noqa: BLE001  whatever it is, it is kept with the order
+            log.warning("The renditions of photo %s failed: %s", order.photo_id, error)
+            fail(order, error)
+    return worked_on
+
+
+def _next_order() -> RenditionOrder | None:
+    for batch in (RenditionOrder.Batch.QUICK, RenditionOrder.Batch.AVIF):
+        if claimed := claim(RenditionOrder.objects.filter(batch=batch), lease=renditions.LEASE):
+            return claimed[0]
+    return None
+
+
+def _carry_out(order: RenditionOrder) -> None:
+    photo = Photo.objects.select_related("source", "licence", "original").get(pk=order.photo_id)
+    made = renditions.make(photo, batch=order.batch)
+    with transaction.atomic():
+        finish(order)
+        _replace_rows(photo, made=made, batch=order.batch)
+        append_change([f"photo:{photo.pk}"])
+
+
+def _replace_rows(photo: Photo, *, made: list[Made], batch: str) -> None:
+    """The rows say exactly what was made. Older files stay for pages that are still kept somewhere."""
+    kinds = renditions.FORMATS[RenditionOrder.Batch(batch)]
+    Rendition.objects.filter(photo=photo, format__in=kinds).exclude(width__in={m.width for m in made}).delete()
+    Rendition.objects.bulk_create(
+        [
+            Rendition(photo=photo, format=m.format, width=m.width, height=m.height, file=m.name, bytes=m.bytes)
+            for m in made
+        ],
+        update_conflicts=True,
+        unique_fields=["photo", "format", "width"],
+        update_fields=["height", "file", "bytes"],
+    )

@@ -1,0 +1,73 @@
+"""What may be done with a photo, and the named problems when it may not. Knows no story."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from media.credit import credit_line
+from media.models import Photo
+
+__all__ = ["Problem", "date", "may_use", "problems_of", "shown_on"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong with using a photo: a code, a sentence with the way out, and whether it can be overridden."""
+
+    code: str
+    sentence: str
+    is_blocker: bool
+
+
+def problems_of(photo: Photo, *, on: date) -> list[Problem]:
+    """Everything that speaks against showing this photo to readers on this day, blockers first.
+
+    Cost  no query when the photo's source is loaded
+    """
+    found = [*_of_rights(photo, on=on), *_of_words(photo), *_of_the_file(photo)]
+    return sorted(found, key=lambda problem: not problem.is_blocker)
+
+
+def may_use(photo: Photo, *, on: date) -> bool:
+    """Whether nothing forbids showing this photo on this day; what an editor may override does not count."""
+    return not any(problem.is_blocker for problem in problems_of(photo, on=on))
+
+
+def shown_on(day: date, *, prefix: str = "") -> Q:
+    """The photos that readers may see on this day, as a condition for a query.
+
+    Takes  prefix: the way to the photo, such as `photo__`
+    """
+    lasting = Q(**{f"{prefix}rights_until__isnull": True}) | Q(**{f"{prefix}rights_until__gte": day})
+    return lasting & Q(**{f"{prefix}status": Photo.Status.READY})
+
+
+def _of_rights(photo: Photo, *, on: date) -> list[Problem]:
+    if photo.status == Photo.Status.WITHDRAWN:
+        return [Problem("withdrawn", _("It has been withdrawn and may not be shown. Choose another photo."), True)]
+    if photo.rights_until and photo.rights_until < on:
+        day = formats.date_format(photo.rights_until, "DATE_FORMAT")
+        sentence = _("The rights to it ended on %(day)s. Choose another photo, or extend the rights.") % {"day": day}
+        return [Problem("rights_ended", sentence, True)]
+    return []
+
+
+def _of_words(photo: Photo) -> list[Problem]:
+    found = []
+    if not credit_line(photo):
+        sentence = _("It names neither creator nor source. Fill in one of them on the photo.")
+        found.append(Problem("no_credit", sentence, True))
+    if photo.status == Photo.Status.READY and not photo.alt_text.strip():
+        sentence = _("It has no alt text, so readers who cannot see it learn nothing. Say what it shows.")
+        found.append(Problem("no_alt_text", sentence, False))
+    return found
+
+
+def _of_the_file(photo: Photo) -> list[Problem]:
+    if photo.status != Photo.Status.AWAITED:
+        return []
+    sentence = _("Its file is not here yet; readers see the story without it until then. Upload it to the photo.")
+    return [Problem("awaits_file", sentence, False)]
