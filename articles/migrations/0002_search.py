@@ -5,7 +5,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 POSTGRESQL = """
 CREATE TABLE articles_search (
-    edition_id bigint PRIMARY KEY REFERENCES articles_edition (id) ON DELETE CASCADE,
+    edition_id bigint PRIMARY KEY,
     published_at timestamptz NOT NULL,
     document tsvector NOT NULL
 );
