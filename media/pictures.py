@@ -1,0 +1,135 @@
+"""Photos as readers see them: the files to offer, the credit of this moment, and only those that may be shown today."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.core.files.storage import default_storage
+from django.db.models import F, Subquery
+from django.utils import timezone
+
+from media.credit import CreditFacts, credit_line, credit_parts
+from media.models import Photo, Rendition
+from outlet.models import Outlet
+
+FACTS = (
+    "public_id", "width", "height", "alt_text", "colour", "focal_x", "focal_y", "rights_until", "creator", "via",
+    "credit_override", "copyright_notice", "source__name", "source__credit_form", "licence__name", "licence__url",
+)  # fmt: skip
+COLUMNS = tuple(f"photo__{fact}" for fact in FACTS)
+
+
+class PublicRendition(NamedTuple):
+    """One file that a browser may choose."""
+
+    format: str
+    width: int
+    height: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo as a page shows it. Made for one page: credit and rights are those of this moment."""
+
+    photo_id: int
+    public_id: str
+    width: int
+    height: int
+    alt: str
+    credit: str
+    colour: str = ""
+    focal_x: float = 0.5
+    focal_y: float = 0.5
+    creator: str = ""
+    source: str = ""
+    copyright_notice: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    renditions: tuple[PublicRendition, ...] = ()
+
+    @property
+    def credit_parts(self) -> list[str]:
+        return credit_parts(self.credit)
+
+    @property
+    def largest(self) -> PublicRendition:
+        """The widest JPEG: what feeds, cards and structured data name."""
+        return self.of(Rendition.Format.JPEG)[-1]
+
+    def of(self, format: str) -> list[PublicRendition]:
+        """Its files in this format, narrowest first."""
+        return [rendition for rendition in self.renditions if rendition.format == format]
+
+
+def pictures_for(photo_ids: Iterable[int], *, at: datetime | None = None) -> dict[int, Picture]:
+    """The pictures among these photos that readers may see, by photo id.
+
+    Left out  photos withdrawn, without their file or its first renditions, or whose rights have ended: the outlet's day counts
+    Cost      one query; none for no ids
+    """
+    ids = set(photo_ids)
+    if not ids:
+        return {}
+    outlet = Outlet.objects.order_by("pk")
+    rows = (
+        Rendition.objects.filter(photo__in=ids, photo__status=Photo.Status.READY)
+        .annotate(
+            outlet_form=Subquery(outlet.values("credit_form")[:1]), outlet_zone=Subquery(outlet.values("time_zone")[:1])
+        )
+        .order_by("photo_id", "width", "format")
+        .values(
+            "photo_id",
+            "format",
+            "file",
+            "outlet_form",
+            "outlet_zone",
+            *COLUMNS,
+            made_width=F("width"),
+            made_height=F("height"),
+        )
+    )
+    by_photo: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        by_photo.setdefault(row["photo_id"], []).append(row)
+    now = at or timezone.now()
+    found = {photo_id: _picture(rows) for photo_id, rows in by_photo.items() if _is_allowed(rows[0], now=now)}
+    return {photo_id: picture for photo_id, picture in found.items() if picture.of(Rendition.Format.JPEG)}
+
+
+def _is_allowed(row: dict[str, Any], *, now: datetime) -> bool:
+    until = row["photo__rights_until"]
+    return until is None or until >= now.astimezone(ZoneInfo(row["outlet_zone"] or "UTC")).date()
+
+
+def _picture(rows: list[dict[str, Any]]) -> Picture:
+    row = {name.removeprefix("photo__"): value for name, value in rows[0].items()}
+    facts = CreditFacts(
+        creator=row["creator"],
+        source=row["source__name"] or "",
+        via=row["via"],
+        override=row["credit_override"],
+        source_form=row["source__credit_form"] or "",
+    )
+    return Picture(
+        photo_id=row["photo_id"],
+        public_id=row["public_id"],
+        width=row["width"],
+        height=row["height"],
+        alt=row["alt_text"],
+        credit=credit_line(facts, form=row["outlet_form"]),
+        colour=row["colour"],
+        focal_x=row["focal_x"],
+        focal_y=row["focal_y"],
+        creator=row["creator"],
+        source=row["source__name"] or "",
+        copyright_notice=row["copyright_notice"],
+        licence=row["licence__name"] or "",
+        licence_url=row["licence__url"] or "",
+        renditions=tuple(
+            PublicRendition(r["format"], r["made_width"], r["made_height"], default_storage.url(r["file"]))
+            for r in rows
+        ),
+    )

@@ -1,0 +1,60 @@
+"""Serves renditions to readers, where no web server in front does it. Nothing else under /photos/ exists."""
+
+from datetime import datetime
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.views.decorators.http import require_safe
+
+from media.models import Photo
+from outlet.models import Outlet
+
+CONTENT_TYPES = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
+KEPT_SECONDS = 365 * 24 * 3600
+
+
+@require_safe
+def rendition(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase:
+    """The file, to be kept for good; 410 once its photo may no longer be shown; 404 for what never was."""
+    photo = Photo.objects.filter(public_id=public_id).only("status", "rights_until").first()
+    if photo is None or photo.status == Photo.Status.AWAITED:
+        raise Http404
+    if _is_over(photo, now=timezone.now()):
+        return _gone(photo)
+    etag = quote_etag(name.rpartition(".")[0])
+    if (answer := get_conditional_response(request, etag=etag)) is not None:
+        return _lasting(answer, photo=photo, etag=etag)
+    try:
+        file = default_storage.open(f"{public_id}/{name}", "rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(file, content_type=CONTENT_TYPES[name.rpartition(".")[2]])
+    response.headers["Content-Disposition"] = "inline"
+    return _lasting(response, photo=photo, etag=etag)
+
+
+def _is_over(photo: Photo, *, now: datetime) -> bool:
+    if photo.status == Photo.Status.WITHDRAWN:
+        return True
+    # The outlet's day is asked for only where there is an end at all.
+    return bool(photo.rights_until) and photo.rights_until < now.astimezone(Outlet.objects.current().zone).date()
+
+
+def _gone(photo: Photo) -> HttpResponse:
+    response = HttpResponse(status=410, content_type="text/plain; charset=utf-8")
+    response.headers["Surrogate-Key"] = f"photo:{photo.pk}"
+    response.headers["Cache-Control"] = "public, max-age=60"
+    return response
+
+
+def _lasting(response: HttpResponseBase, *, photo: Photo, etag: str) -> HttpResponseBase:
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}, immutable"
+    response.headers["Surrogate-Key"] = f"photo:{photo.pk}"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

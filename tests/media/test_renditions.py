@@ -1,0 +1,272 @@
+"""What the worker makes of an original: sizes, colours, orientation, the credit inside, and nothing that should not be there."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from PIL import Image
+
+from delivery.models import Change
+from media import renditions
+from media.darkroom import xmp_read
+from media.intake.take_in import take_in
+from media.models import Licence, Photo, Rendition, RenditionOrder, Source
+from media.reconcilers.renditions import make_owed_renditions
+from media.renditions import widths_for
+from tests import given
+from tests.media import made
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _outlet() -> Iterator[None]:
+    given.an_outlet()
+    yield
+
+
+def a_photo_with_renditions(content: bytes, **values: Any) -> Photo:
+    photo = take_in(made.upload(content), by=None)
+    Photo.objects.filter(pk=photo.pk).update(**values)
+    while make_owed_renditions():
+        pass
+    photo.refresh_from_db()
+    assert not RenditionOrder.objects.exclude(last_error="").values_list("last_error", flat=True)
+    return photo
+
+
+def opened(rendition: Rendition) -> Image.Image:
+    with rendition.file.open() as file:
+        return Image.open(BytesIO(file.read()))
+
+
+@pytest.mark.parametrize(
+    ("size", "widths"),
+    [
+        ((6000, 4000), [320, 464, 672, 976, 1408, 2048]),
+        ((2048, 1000), [320, 464, 672, 976, 1408, 2048]),
+        ((1800, 1200), [320, 464, 672, 976, 1408, 1800]),
+        ((1600, 1067), [320, 464, 672, 976, 1408]),
+        ((320, 200), [320]),
+        ((200, 3000), [200]),
+        ((1500, 30_000), [320, 464, 672]),
+    ],
+)
+def test_no_rendition_is_larger_than_the_original(size: tuple[int, int], widths: list[int]) -> None:
+    assert widths_for(*size) == widths
+
+
+def test_jpeg_and_webp_come_first_for_all_and_avif_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    photos = [take_in(made.upload(made.a_jpeg(width)), by=None) for width in (500, 600)]
+    made_: list[tuple[int, str]] = []
+    monkeypatch.setattr(
+        "media.reconcilers.renditions._carry_out", lambda order: made_.append((order.photo_id, order.batch))
+    )
+    monkeypatch.setattr("media.reconcilers.renditions.MOST_IN_A_ROUND", 4)
+
+    make_owed_renditions()
+
+    first, second = (photo.pk for photo in photos)
+    assert made_ == [(first, "quick"), (second, "quick"), (first, "avif"), (second, "avif")]
+
+
+def test_every_format_has_every_width_and_the_files_are_what_they_say() -> None:
+    photo = a_photo_with_renditions(made.a_jpeg(1000, 500))
+
+    rows = list(photo.renditions.all())
+
+    assert {(row.format, row.width, row.height) for row in rows} == {
+        (kind, width, height)
+        for kind in ("jpeg", "webp", "avif")
+        for width, height in ((320, 160), (464, 232), (672, 336), (976, 488))
+    }
+    for row in rows:
+        image = opened(row)
+        assert (image.format.lower(), image.size, row.bytes) == (row.format, (row.width, row.height), row.file.size)
+        assert row.file.name.startswith(f"{photo.public_id}/{row.width}-")
+
+
+def test_a_page_that_shows_the_photo_is_told_in_the_log() -> None:
+    photo = a_photo_with_renditions(made.a_jpeg())
+
+    assert [change.keys for change in Change.objects.all()] == [f"photo:{photo.pk}"] * 2
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_orientation_comes_out_upright(orientation: int) -> None:
+    upright = Image.new("RGB", (400, 320), "black")
+    upright.paste("red", (0, 0, 200, 160))
+    back = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
+    stored = upright if orientation == 1 else upright.transpose(Image.Transpose(back[orientation]))
+
+    photo = a_photo_with_renditions(made.as_file(stored, exif=made.exif(orientation=orientation), quality=95))
+
+    for row in photo.renditions.filter(width=320):
+        image = opened(row)
+        assert image.size == (320, 256) and not image.getexif()
+        assert image.getpixel((40, 40))[0] > 200 and image.getpixel((280, 200))[0] < 60
+
+
+def test_a_profile_that_is_not_srgb_is_turned_into_it_and_dropped() -> None:
+    red_by_its_profile = made.as_file(Image.new("RGB", (400, 400), (0, 255, 0)), icc_profile=made.a_swapped_profile())
+
+    photo = a_photo_with_renditions(red_by_its_profile)
+
+    for row in photo.renditions.all():
+        image = opened(row)
+        red, green, _ = image.getpixel((50, 50))
+        assert red > 240 and green < 40
+        assert "icc_profile" not in image.info
+
+
+@pytest.mark.parametrize("mode", ["L", "LA", "P", "1", "RGBA", "I;16"])
+def test_every_mode_of_png_becomes_a_picture_on_white(mode: str) -> None:
+    image = Image.new("I;16", (400, 300), 40_000) if mode == "I;16" else made.a_scene(400, 300).convert(mode)
+
+    photo = a_photo_with_renditions(made.as_file(image, kind="PNG"))
+
+    assert {opened(row).mode for row in photo.renditions.all()} == {"RGB"}
+
+
+def test_what_is_transparent_shows_white() -> None:
+    photo = a_photo_with_renditions(made.as_file(Image.new("RGBA", (400, 300), (200, 0, 0, 0)), kind="PNG"))
+
+    assert min(opened(photo.renditions.filter(format="jpeg").first()).getpixel((9, 9))) > 250
+
+
+def test_print_colours_are_turned_into_screen_colours() -> None:
+    photo = a_photo_with_renditions(made.as_file(Image.new("CMYK", (400, 300), (0, 255, 255, 0))))
+
+    red, green, blue = opened(photo.renditions.filter(format="webp").first()).getpixel((9, 9))
+    assert red > 200 and green < 60 and blue < 60
+
+
+def exiftool(row: Rendition) -> dict[str, Any]:
+    answer = subprocess.run(["exiftool", "-j", "-G1", "-a", "-struct", row.file.path], capture_output=True, check=True)
+    return json.loads(answer.stdout)[0]
+
+
+FILE_GROUPS = {"System", "File", "ExifTool", "Composite", "SourceFile", "JFIF", "RIFF", "Meta", "QuickTime"}
+SAID = {
+    "dc:creator": ["Amal Haddad"],
+    "photoshop:Credit": ["Harbour Press / Amal Haddad"],
+    "photoshop:Source": ["Harbour Press"],
+    "dc:rights": ["© 2026 Harbour Press"],
+    "xmpRights:UsageTerms": ["News use only."],
+    "xmpRights:WebStatement": ["https://example.org/terms"],
+    "plus:Licensor/plus:LicensorName": ["Harbour Press"],
+    "dc:description": ["The berths at Karsand.\nNine nights & counting."],
+    "Iptc4xmpCore:AltTextAccessibility": ["Cranes against a <red> sky"],
+    "Iptc4xmpExt:DigitalSourceType": ["http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"],
+}
+
+
+def a_credited_photo_from_a_talkative_file() -> Photo:
+    licence = Licence.objects.create(
+        key="one-outlet", name="Editorial, one outlet", terms="News use only.", url="https://example.org/terms"
+    )
+    source_type = (
+        f"<Iptc4xmpExt:DigitalSourceType>{SAID['Iptc4xmpExt:DigitalSourceType'][0]}</Iptc4xmpExt:DigitalSourceType>"
+    )
+    talkative = made.a_jpeg(
+        600,
+        exif=made.exif(artist="Old Name"),
+        comment=b"made with care",
+        xmp=made.xmp(f"{source_type}<photoshop:Instructions>call me</photoshop:Instructions>"),
+    )
+    return a_photo_with_renditions(
+        made.with_iim(talkative, made.iim((80, b"Old Name"), (40, b"call me"))),
+        creator="Amal Haddad",
+        source=Source.objects.create(name="Harbour Press"),
+        licence=licence,
+        copyright_notice="© 2026 Harbour Press",
+        description="The berths at Karsand.\nNine nights & counting.",
+        alt_text="Cranes against a <red> sky",
+    )
+
+
+def test_each_file_carries_the_credit_and_nothing_of_the_camera() -> None:
+    photo = a_credited_photo_from_a_talkative_file()
+
+    for row in photo.renditions.all():
+        image = opened(row)
+        assert xmp_read.read(image.info["xmp"]) == SAID
+        assert set(image.info) <= {"xmp", "jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression",
+                                   "loop", "background", "timestamp", "duration"}  # fmt: skip
+        content = Path(row.file.path).read_bytes()
+        secrets = (b"SERIAL", b"CW-1", b"made with care", b"call me", b"Old Name", b"Exif\x00", b"ICC_PROFILE", b"8BIM")
+        assert not [word for word in secrets if word in content]
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "webp", "avif"])
+def test_exiftool_finds_the_same(kind: str) -> None:
+    photo = a_credited_photo_from_a_talkative_file()
+
+    said = exiftool(photo.renditions.get(format=kind, width=464))
+
+    assert {name: value for name, value in said.items() if name.startswith("XMP-") and "Toolkit" not in name} == {
+        "XMP-dc:Creator": ["Amal Haddad"],
+        "XMP-photoshop:Credit": "Harbour Press / Amal Haddad",
+        "XMP-photoshop:Source": "Harbour Press",
+        "XMP-dc:Rights": "© 2026 Harbour Press",
+        "XMP-xmpRights:UsageTerms": "News use only.",
+        "XMP-xmpRights:WebStatement": "https://example.org/terms",
+        "XMP-plus:Licensor": [{"LicensorName": "Harbour Press"}],
+        "XMP-dc:Description": "The berths at Karsand.\nNine nights & counting.",
+        "XMP-iptcCore:AltTextAccessibility": "Cranes against a <red> sky",
+        "XMP-iptcExt:DigitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture",
+    }
+    assert {name.partition(":")[0] for name in said if not name.startswith("XMP-")} <= FILE_GROUPS
+    assert not {"Comment", "ThumbnailImage", "GPSPosition"} & {name.partition(":")[2] for name in said}
+
+
+def test_an_original_that_cannot_be_read_any_more_is_kept_as_an_error_and_tried_later() -> None:
+    photo = take_in(made.upload(made.a_jpeg()), by=None)
+    Path(photo.original.file.path).unlink()
+
+    make_owed_renditions()
+
+    order = photo.rendition_orders.get(batch="quick")
+    assert "No such file" in order.last_error
+    assert order.done_at is None and order.due_at > timezone.now()
+    assert not photo.renditions.exists()
+
+
+def test_an_order_given_again_meanwhile_is_not_ended_by_the_old_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    photo = take_in(made.upload(made.a_jpeg(500)), by=None)
+
+    def make_and_meanwhile(photo: Photo, *, batch: str) -> list[Any]:
+        files = make(photo, batch=batch)
+        if batch == "quick" and photo.creator == "":
+            Photo.objects.filter(pk=photo.pk).update(creator="Amal Haddad")
+            renditions.order(photo)
+        return files
+
+    make = renditions.make
+    monkeypatch.setattr(renditions, "make", make_and_meanwhile)
+    while make_owed_renditions():
+        pass
+
+    assert all(order.done_at for order in photo.rendition_orders.all())
+    assert exiftool(photo.renditions.filter(format="jpeg").first())["XMP-dc:Creator"] == ["Amal Haddad"]
+
+
+def test_made_again_the_same_picture_has_the_same_files_and_half_a_file_is_replaced() -> None:
+    photo = a_photo_with_renditions(made.a_jpeg(500))
+    before = {row.file.name for row in photo.renditions.all()}
+    victim = Path(default_storage.path(min(before)))
+    whole = victim.read_bytes()
+    victim.write_bytes(whole[:100])
+
+    renditions.order(photo)
+    while make_owed_renditions():
+        pass
+
+    assert {row.file.name for row in photo.renditions.all()} == before
+    assert victim.read_bytes() == whole
