@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
@@ -16,7 +16,7 @@ READ_FROM_FILE = _("Read from the file")
 FIELDS = ("creator", "source", "via", "credit_override", "copyright_notice", "licence", "rights_until", "status")
 
 
-def correct(photo: Photo, *, by: AbstractBaseUser | None, why: str = "", **new: Any) -> list[CreditChange]:
+def correct(photo: Photo, *, by: User | None, why: str = "", **new: Any) -> list[CreditChange]:
     """The photo says the new credit or rights, the ledger says so, and every page and file with it is made anew.
 
     Takes   new: any of FIELDS; source and licence as rows
@@ -35,7 +35,7 @@ def correct(photo: Photo, *, by: AbstractBaseUser | None, why: str = "", **new: 
     return changes
 
 
-def record(photo: Photo, *, by: AbstractBaseUser | None, why: str, changes: dict[str, Any]) -> list[CreditChange]:
+def record(photo: Photo, *, by: User | None, why: str, changes: dict[str, Any]) -> list[CreditChange]:
     """Save these values on the photo and write each that differs into the ledger. Runs in the caller's transaction."""
     unknown = set(changes) - set(FIELDS)
     if unknown:

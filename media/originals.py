@@ -16,7 +16,7 @@ _HIDDEN = re.compile(
 )
 
 
-def keep(file: File, *, format: str) -> str:
+def keep(file: File[bytes], *, format: str) -> str:
     """Store this file and answer the name it is kept under, which says nothing about it."""
     token = secrets.token_hex(16)
     return originals_storage().save(f"{token[:2]}/{token}.{EXTENSIONS[format]}", file)
@@ -39,7 +39,7 @@ def download(request: HttpRequest, photo_id: int) -> FileResponse:
     if not (user.is_active and user.is_staff and user.has_perm("media.view_original")):
         raise Http404
     original = get_object_or_404(Original, photo_id=photo_id)
-    response = FileResponse(original.file.open("rb"), as_attachment=True, filename=original.name or original.file.name)
+    response = FileResponse(original.file.open("rb"), as_attachment=True, filename=original.name or str(original))
     response.headers["Content-Type"] = "application/octet-stream"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["X-Content-Type-Options"] = "nosniff"

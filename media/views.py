@@ -41,7 +41,8 @@ def _is_over(photo: Photo, *, now: datetime) -> bool:
     if photo.status == Photo.Status.WITHDRAWN:
         return True
     # The outlet's day is asked for only where there is an end at all.
-    return bool(photo.rights_until) and photo.rights_until < now.astimezone(Outlet.objects.current().zone).date()
+    until = photo.rights_until
+    return until is not None and until < now.astimezone(Outlet.objects.current().zone).date()
 
 
 def _gone(photo: Photo) -> HttpResponse:

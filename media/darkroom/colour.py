@@ -88,10 +88,9 @@ def dominant(image: Image.Image) -> str:
     """The colour that most of an RGB picture has, as #rrggbb."""
     small = image.resize((48, 48), Image.Resampling.BOX)
     counted = small.quantize(8, Image.Quantize.MEDIANCUT)
-    colours = counted.getcolors() or [(1, 0)]
-    _, index = max(colours)  # type: ignore[type-var]  # a quantised picture counts ints
-    palette = counted.getpalette() or [128, 128, 128]
-    red, green, blue = palette[int(index) * 3 : int(index) * 3 + 3]  # type: ignore[arg-type]
+    histogram, palette = counted.histogram(), counted.getpalette() or []
+    most = histogram.index(max(histogram))
+    red, green, blue = palette[most * 3 : most * 3 + 3]
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 

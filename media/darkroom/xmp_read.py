@@ -57,8 +57,8 @@ def _properties(description: Element, *, prefix: str, depth: int = 0) -> Iterato
 def _values(element: Element, *, name: str, depth: int) -> Iterator[tuple[str, str]]:
     """The value or values of one property: a text, a list, one text in several languages, or a structure."""
     for shape in ("Seq", "Bag"):
-        if (items := element.find(f"{_RDF}{shape}")) is not None:
-            for item in items.findall(f"{_RDF}li"):
+        if (many := element.find(f"{_RDF}{shape}")) is not None:
+            for item in many.findall(f"{_RDF}li"):
                 yield from _values(item, name=name, depth=depth + 1)
             return
     if (languages := element.find(f"{_RDF}Alt")) is not None:

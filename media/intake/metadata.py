@@ -155,10 +155,10 @@ def _moment(text: str, *, zone: tzinfo) -> datetime | None:
     if match["zone"]:
         offset = "+00:00" if match["zone"] == "Z" else match["zone"]
         zone = datetime.strptime(offset.replace(":", ""), "%z").tzinfo or zone
-    clock = [int(match[part] or 0) for part in ("hour", "minute", "second")]
+    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     try:
         day = datetime(int(match["year"]), int(match["month"]), int(match["day"])).date()
-        moment = datetime.combine(day, time(*clock), tzinfo=zone).astimezone(UTC)
+        moment = datetime.combine(day, time(hour, minute, second), tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
     return moment if 1826 <= moment.year and moment <= datetime.now(UTC) else None

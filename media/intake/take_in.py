@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.files import File
 from django.db import IntegrityError, transaction
 
@@ -31,12 +31,12 @@ class _Copy:
 
     path: str
     file: BinaryIO
-    bytes: int
+    size_bytes: int
     sha256: str
     head: bytes
 
 
-def take_in(upload: File, *, by: AbstractBaseUser | None, photo: Photo | None = None) -> Photo:
+def take_in(upload: File[Any], *, by: User | None, photo: Photo | None = None) -> Photo:
     """The picture is in the library, its original kept, its metadata read, its renditions ordered.
 
     Takes   photo: a record that awaits its file; what it already says of itself stays
@@ -60,7 +60,7 @@ def take_in(upload: File, *, by: AbstractBaseUser | None, photo: Photo | None = 
                 name=originals.plain_name(upload.name),
                 sha256=copy.sha256,
                 dhash=report["dhash"],
-                bytes=copy.bytes,
+                bytes=copy.size_bytes,
                 metadata=report["metadata"] | ({"icc": report["icc"]} if report["icc"] else {}),
                 uploaded_by=by,
             )
@@ -73,7 +73,7 @@ def take_in(upload: File, *, by: AbstractBaseUser | None, photo: Photo | None = 
     return taken
 
 
-def _copied(upload: File, *, onto: Any) -> _Copy:
+def _copied(upload: File[Any], *, onto: Any) -> _Copy:
     if upload.size > refusals.MOST_BYTES:
         raise refusals.too_big(upload.size)
     digest, size, head = hashlib.sha256(), 0, b""
@@ -87,7 +87,7 @@ def _copied(upload: File, *, onto: Any) -> _Copy:
     if not size:
         raise refusals.empty()
     onto.flush()
-    return _Copy(path=onto.name, file=onto.file, bytes=size, sha256=digest.hexdigest(), head=head)
+    return _Copy(path=onto.name, file=onto.file, size_bytes=size, sha256=digest.hexdigest(), head=head)
 
 
 def _examined(copy: _Copy) -> dict[str, Any]:
@@ -111,7 +111,7 @@ def _photo_to_fill(photo: Photo | None) -> Photo:
     return locked
 
 
-def _fill(photo: Photo, *, report: dict[str, Any], by: AbstractBaseUser | None) -> None:
+def _fill(photo: Photo, *, report: dict[str, Any], by: User | None) -> None:
     """The file's facts, and its words where the record has none of its own."""
     known = tuple(SourceRule(name=s.name, aliases=tuple(s.aliases)) for s in Source.objects.all())
     said = metadata.described(report["metadata"], sources=known, zone=Outlet.objects.current().zone)
