@@ -1,10 +1,14 @@
 """Every address: the desk's, the operators', then the readers', which take all the rest."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
 urlpatterns = [
     path("desk/", admin.site.urls),
     path("admin/", RedirectView.as_view(url="/desk/")),
+    path("photos/", include("media.urls")),
+    path("", include("articles.reader.urls")),
 ]
+
+handler404 = "articles.reader.moved.lead_on"

@@ -150,6 +150,31 @@ def a_live_story(headline: str = HEADLINE, *, at: datetime | None = None, **chan
     return publish(a_story(headline, **changes), by=an_editor(), at=at or timezone.now())
 
 
+def a_change(edition: Edition, *, at: datetime | None = None, **changes: Any) -> Edition:
+    """A live story published again with these fields of its working copy changed."""
+    article = Article.objects.get(pk=edition.working_copy_id)
+    for name, value in changes.items():
+        setattr(article, name, value)
+    save(article, by=an_editor())
+    return publish(article, by=an_editor(), at=at or timezone.now())
+
+
+def a_moved_section(section: Section, **changes: Any) -> Section:
+    """A section under another name, slug or parent, as the desk keeps it."""
+    section = Section.objects.get(pk=section.pk)
+    for name, value in changes.items():
+        setattr(section, name, value)
+    return save_section(section)
+
+
+def a_renamed_contributor(contributor: Contributor, **changes: Any) -> Contributor:
+    """A contributor under another name or slug, as the desk keeps it."""
+    contributor = Contributor.objects.get(pk=contributor.pk)
+    for name, value in changes.items():
+        setattr(contributor, name, value)
+    return save_contributor(contributor)
+
+
 def noon(day: str) -> datetime:
     """Twelve o'clock UTC on a day such as "2026-11-24"."""
     return datetime.combine(

@@ -78,4 +78,6 @@ def _renew_navigation() -> None:
     outlet = Outlet.objects.first()
     if outlet is not None:
         top = Section.objects.filter(parent=None, in_navigation=True).order_by("position", "name")
-        renew_masthead(outlet, navigation=[{"name": section.name, "path": section.path} for section in top])
+        renew_masthead(
+            outlet, navigation=[{"id": str(section.pk), "name": section.name, "path": section.path} for section in top]
+        )

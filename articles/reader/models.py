@@ -9,8 +9,14 @@ from django.utils.translation import gettext_lazy as _
 __all__ = ["Contributor", "Edition", "Listing", "OldAddress", "PublicTag", "Section"]
 
 FIXED_FIRST_SEGMENTS = frozenset(
-    "admin archive desk feeds healthz media people photos readyz robots.txt search sitemap.xml sitemaps static styleguide tags".split()
+    "admin archive desk feeds healthz look media people photos reach-us readyz robots.txt search site sitemap.xml "
+    "sitemaps static styleguide tags".split()
 )
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+
+def is_right_to_left(language: str) -> bool:
+    return language.split("-")[0].lower() in _RIGHT_TO_LEFT
 
 
 def check_section_slug(slug: str) -> None:
@@ -126,6 +132,8 @@ class Edition(models.Model):
     class Meta:
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
+        # What the sitemap's index asks: without the texts beside it, a pass over all of it is short.
+        indexes = [models.Index(fields=["dated_on", "published_at", "retracted_at"], name="editions_by_day")]
 
     def __str__(self) -> str:
         return self.headline
@@ -139,7 +147,7 @@ class Edition(models.Model):
 
     @property
     def is_right_to_left(self) -> bool:
-        return self.language.split("-")[0] in {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
+        return is_right_to_left(self.language)
 
     @property
     def lead(self) -> dict[str, Any] | None:

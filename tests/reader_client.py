@@ -1,0 +1,53 @@
+"""The reader: a client for public pages that may see public tables alone. Deny by default, listed from the apps."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+
+PUBLIC_APPS = {"outlet", "delivery"}
+PUBLIC_PHOTO_MODELS = {"Photo", "Rendition", "Source", "Licence"}
+
+
+class SawADeskTable(AssertionError):
+    """A public page asked for rows that are not the readers'."""
+
+
+def private_tables() -> set[str]:
+    """The table of every model that readers may not see, the joining tables of its relations included."""
+    models = apps.get_models(include_auto_created=True)
+    public = {
+        model._meta.db_table
+        for model in models
+        if model._meta.app_label in PUBLIC_APPS
+        or model.__module__ == "articles.reader.models"
+        or (model._meta.app_label == "media" and model.__name__ in PUBLIC_PHOTO_MODELS)
+    }
+    return {model._meta.db_table for model in models} - public
+
+
+def refuse_private_tables(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    """Runs a statement, unless it names a table that is not the readers'; nor does a reader's page write."""
+    named = {table for table in private_tables() if f'"{table}"' in sql or f" {table} " in f"{sql} "}
+    if named:
+        raise SawADeskTable(f"A public page asked for {', '.join(sorted(named))}: {sql}")
+    if sql.lstrip().split(" ", 1)[0].upper() in {"INSERT", "UPDATE", "DELETE"}:
+        raise SawADeskTable(f"A public page wrote: {sql}")
+    return execute(sql, params, many, context)
+
+
+class Reader(Client):
+    """Django's test client, every request of which runs under the lock."""
+
+    def request(self, **request: Any) -> Any:
+        with connection.execute_wrapper(refuse_private_tables):
+            return super().request(**request)
+
+
+@pytest.fixture
+def reader(db: None) -> Iterator[Reader]:
+    """Somebody who reads the site."""
+    yield Reader()
