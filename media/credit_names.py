@@ -35,7 +35,7 @@ class Credit:
 
 
 def name_key(name: str) -> str:
-    """What two spellings of one name have in common: case, quotes, points, bidi marks and a leading “the” do not count."""
+    """What two spellings of one name have in common: case, quotes, points and a leading “the” do not count."""
     plain = " ".join(_BIDI.sub("", name).translate(_CURLY).casefold().replace(".", "").split())
     return plain.removeprefix("the ")
 
@@ -51,7 +51,7 @@ def _by_key(sources: tuple[SourceRule, ...]) -> dict[str, str]:
 
 
 def known_source(name: str, *, sources: tuple[SourceRule, ...]) -> str | None:
-    """The canonical name of the source that this name means, also in the form “Reuters photo”; None for an unknown one."""
+    """The canonical name of the source that this name means, also as “Reuters photo”; None for an unknown one."""
     known = _by_key(sources)
     return known.get(name_key(name)) or known.get(name_key(_TRAILING.sub("", name.strip())))
 
@@ -78,7 +78,7 @@ def _is_proper(word: str) -> bool:
 
 
 def looks_like_an_organisation(name: str) -> bool:
-    """Whether a name says itself that it is no person: “… News”, “Ministry of …”, “SANA”, “The Meridian”, one word alone."""
+    """Whether a name says that it is no person's: “… News”, “Ministry of …”, “The Meridian”, one word alone."""
     words = [word.strip(".,'’\"“”()") for word in _BIDI.sub("", name).split()]
     if any(word.casefold() in ORGANISATION_WORDS for word in words) or re.search(r"@|\w\.\w{2,}", name):
         return True
@@ -97,16 +97,14 @@ def read_names(text: str, *, sources: tuple[SourceRule, ...]) -> Credit | None:
         return None
     main, *passed_on = _VIA.split(text, maxsplit=1)
     parts, notes = _parts(main, sources=sources)
-    if not all(looks_like_a_name(part) for part in parts):
-        return None
-    if passed_on and not looks_like_a_name(passed_on[0]):
+    if not all(looks_like_a_name(part) or known_source(part, sources=sources) for part in [*parts, *passed_on]):
         return None
     if not parts and not passed_on:
         return Credit(note=", ".join(notes)) if notes else None
-    credit = _assigned(parts, sources=sources)
+    credit = _assigned(parts, sources=sources, is_pair="/" in main)
     if passed_on:
         via = known_source(passed_on[0], sources=sources) or passed_on[0].strip()
-        credit = replace(credit, via=via) if credit.via is None else credit
+        credit = replace(credit, via=" / ".join(filter(None, (credit.via, via))))
     return replace(credit, note=", ".join(notes) or None)
 
 
@@ -127,19 +125,22 @@ def _initial(name: str) -> bool:
     return bool(re.search(r"(?:\b\w|\b[JS]r)\.$", name.strip()))
 
 
-def _assigned(parts: list[str], *, sources: tuple[SourceRule, ...]) -> Credit:
+def _assigned(parts: list[str], *, sources: tuple[SourceRule, ...], is_pair: bool) -> Credit:
     people: list[str] = []
     places: list[str] = []
     for part in parts:
         known = known_source(part, sources=sources)
         if known:
             places.append(known)
-        elif looks_like_an_organisation(part):
-            places.append(_without_trailing_label(part))
+        elif looks_like_an_organisation(part) and not part.startswith("@"):
+            places.append(_without_trailing_label(part.removeprefix("the ")))
         else:
             people.append(part)
-    source, via, *_more = [*places, None, None]
-    return Credit(creator=", ".join(people + places[2:]) or None, source=source, via=via)
+    if is_pair and not places and len(people) == 2:
+        places.append(people.pop())  # the trade writes photographer, slash, agency
+    return Credit(
+        creator=", ".join(people) or None, source=next(iter(places), None), via=" / ".join(places[1:]) or None
+    )
 
 
 def _without_trailing_label(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The words by which printed credits are known, in the languages that pages come in. Words of languages, never of suppliers."""
+"""The words by which printed credits are known, in several languages. Words of languages, never of suppliers."""
 
 # Before a name: “Photo by …”, “Image: …”. Longest first is not needed: they are sorted where they are used.
 LABELS = (
@@ -37,27 +37,30 @@ TRAILING_LABELS = (
 )  # fmt: skip
 
 # A name with one of these is an organisation's
-ORGANISATION_WORDS = frozenset(
-    """agency agencia agence agentur agenzia news press media photo photos images pictures picture tv television radio
-    channel broadcasting ministry office presidency government governorate embassy parliament court army navy force
-    forces police guard command department directorate bureau authority administration commission committee council
-    council's university college school museum institute foundation trust company corporation corp inc ltd limited llc
-    gmbh group network service services archive archives library collection gallery studio studios wire times post
-    herald tribune gazette journal courier chronicle daily weekly observer telegraph star union association federation
-    organisation organization society club nations un nato red crescent cross maxar planet board port harbour railways
-    airlines instagram twitter facebook telegram youtube tiktok whatsapp
-    وكالة أنباء قناة صحيفة وزارة مكتب رئاسة شبكة تلفزيون إذاعة مؤسسة خبرگزاری
-    סוכנות דובר משרד ערוץ עיריית агентство пресс-служба министерство тасс""".split()
-)
+_ORGANISATION_WORDS_IN_ROWS = """
+    agency agencia agence agentur agenzia news press media photo photos images pictures picture tv television
+    radio channel broadcasting ministry office presidency government governorate embassy parliament court army
+    navy force forces police guard command department directorate bureau authority administration commission
+    committee council council's university college school museum institute foundation trust company corporation
+    corp inc ltd limited llc gmbh group network service services archive archives library collection gallery
+    studio studios wire times post herald tribune gazette journal courier chronicle daily weekly observer
+    telegraph star union association federation organisation organization society club nations un nato red
+    crescent cross maxar planet board port harbour railways airlines instagram twitter facebook telegram youtube
+    tiktok whatsapp وكالة أنباء قناة صحيفة وزارة مكتب رئاسة شبكة تلفزيون إذاعة مؤسسة خبرگزاری סוכנות דובר משרד
+    ערוץ עיריית агентство пресс-служба министерство тасс
+"""
+ORGANISATION_WORDS = frozenset(_ORGANISATION_WORDS_IN_ROWS.split())
 
 # Small words inside names: “Ludwig van Beethoven”, “Ministry of Defence”, “A and B”
-PARTICLES = frozenset(
-    """and & of the for de da do dos das del della di du des la le les van von der den ten ter zu zur bin bint ibn abu
-    al el ben y e et und och og i bar""".split()
-)
+_PARTICLES_IN_ROWS = """
+    and & of the for de da do dos das del della di du des la le les van von der den ten ter zu zur bin bint ibn
+    abu al el ben y e et und och og i bar
+"""
+PARTICLES = frozenset(_PARTICLES_IN_ROWS.split())
 
 # Words that say where to look or when; a label with one of these names nobody
-POINTERS = frozenset(
-    """above below left right top bottom inset opposite here overleaf page pictured shown seen taken dated shows showing
-    courtesy unknown unavailable""".split()
-)
+_POINTERS_IN_ROWS = """
+    above below left right top bottom inset opposite here overleaf page pictured shown seen taken dated shows
+    showing courtesy unknown unavailable
+"""
+POINTERS = frozenset(_POINTERS_IN_ROWS.split())

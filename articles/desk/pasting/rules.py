@@ -1,0 +1,64 @@
+"""What an outlet knows about the pages it is sent: sources, boilerplate, sections and names. Data, never code."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from articles.desk.pasting.keys import words_key
+from media.credit_names import SourceRule, name_key
+
+__all__ = ["BoilerplateRule", "Rules", "SourceRule"]
+
+MOST_CHARACTERS = 400
+
+
+@dataclass(frozen=True)
+class BoilerplateRule:
+    """A line that pages carry around a story. `*` stands for any words, `{outlet}` for the outlet's name."""
+
+    pattern: str
+    kind: str = "other"  # or "addresses", "channel"
+
+    def stands_for(self, line: str, *, outlet_name: str) -> bool:
+        """Whether the whole line is this rule's. Case, curly quotes and runs of spaces do not count."""
+        pieces = [words_key(piece) for piece in self.pattern.replace("{outlet}", outlet_name).split("*")]
+        return len(line) <= MOST_CHARACTERS and _in_order(words_key(line), pieces=pieces)
+
+
+def _in_order(key: str, *, pieces: list[str]) -> bool:
+    """Whether the pieces stand in the key in this order, the first at its start and the last at its end. Linear."""
+    if len(pieces) == 1:
+        return key == pieces[0] != ""
+    first, *middle, last = pieces
+    if not any(pieces) or not key.startswith(first) or not key.endswith(last) or len(key) < len(first) + len(last):
+        return False
+    at, end = len(first), len(key) - len(last)
+    for piece in middle:
+        found = key.find(piece, at, end)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return True
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All that reading a page needs to know of the outlet."""
+
+    sources: tuple[SourceRule, ...] = ()
+    boilerplate: tuple[BoilerplateRule, ...] = ()
+    outlet_name: str = ""
+    trails: tuple[tuple[str, ...], ...] = ()
+    contributors: tuple[str, ...] = ()
+
+    @cached_property
+    def section_keys(self) -> frozenset[str]:
+        return frozenset(words_key(step) for trail in self.trails for step in trail)
+
+    @cached_property
+    def contributor_names(self) -> dict[str, str]:
+        """Known contributors by what the spellings of their names have in common."""
+        return {name_key(name): name for name in self.contributors}
+
+    def boilerplate_for(self, line: str) -> BoilerplateRule | None:
+        """The first rule that the whole line is an example of."""
+        return next((rule for rule in self.boilerplate if rule.stands_for(line, outlet_name=self.outlet_name)), None)
