@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.reader.look import look_address
 from delivery.pages import the_outlet
 from newsroom.rail import address_of, rail_of, role_of
 
@@ -24,13 +25,10 @@ class DeskSite(admin.AdminSite):
             "outlet": outlet,
             "site_title": outlet.name,
             "site_header": outlet.name,
+            "look_url": look_address(outlet),
             "now": timezone.now(),
         }
-        return (
-            {**context, **self._frame(request)}
-            if context["has_permission"]
-            else context
-        )
+        return {**context, **self._frame(request)} if context["has_permission"] else context
 
     def _frame(self, request: HttpRequest) -> dict[str, Any]:
         """What the rail and the top bar say to this person."""
@@ -41,9 +39,7 @@ class DeskSite(admin.AdminSite):
             "rail": rail_of(request),
             "waiting_count": waiting.count(request.user, at=timezone.now()),
             "role": role_of(request.user),
-            "new_story_url": address_of("admin:articles_article_add")
-            if may_add
-            else "",
+            "new_story_url": address_of("admin:articles_article_add") if may_add else "",
         }
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
@@ -53,18 +49,12 @@ class DeskSite(admin.AdminSite):
         ]
         return [*own, *super().get_urls()]
 
-    def index(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> TemplateResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The desk's home: what waits, what the hours bring, what is live."""
         from articles.desk import home
 
         found = home.home_of(request.user, at=timezone.now())
-        return self._page(
-            request,
-            "admin/index.html",
-            {"title": _("Desk"), "home": found, **(extra_context or {})},
-        )
+        return self._page(request, "admin/index.html", {"title": _("Desk"), "home": found, **(extra_context or {})})
 
     def find(self, request: HttpRequest) -> HttpResponse:
         """One search over stories, pictures, people and sections, as far as this person may see them."""
@@ -72,20 +62,12 @@ class DeskSite(admin.AdminSite):
 
         words = request.GET.get("q", "")
         found = find.find(words, person=request.user)
-        return self._page(
-            request,
-            "admin/find.html",
-            {"title": _("Find"), "words": words.strip(), "found": found},
-        )
+        return self._page(request, "admin/find.html", {"title": _("Find"), "words": words.strip(), "found": found})
 
     def tables(self, request: HttpRequest) -> HttpResponse:
         """Every table that this person may see: Django's own list of apps."""
         return self._page(request, "admin/tables.html", {"title": _("All tables")})
 
-    def _page(
-        self, request: HttpRequest, template: str, context: dict[str, Any]
-    ) -> TemplateResponse:
+    def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> TemplateResponse:
         request.current_app = self.name  # type: ignore[attr-defined]
-        return TemplateResponse(
-            request, template, {**self.each_context(request), **context}
-        )
+        return TemplateResponse(request, template, {**self.each_context(request), **context})

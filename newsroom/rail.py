@@ -1,4 +1,4 @@
-"""The rail at the desk's side: where a person goes, by job and not by app. Knows addresses and permissions, no stories."""
+"""The rail at the desk's side: where a person goes, by job and not by app. Knows addresses and permissions only."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,27 +18,12 @@ HOME = "admin:index"
 # Label, name of the address, permission (empty: everybody on the desk), and whether a hairline stands before it.
 ITEMS = (
     (gettext_lazy("Desk"), HOME, "", False),
-    (
-        gettext_lazy("Stories"),
-        "admin:articles_article_changelist",
-        "articles.view_article",
-        False,
-    ),
+    (gettext_lazy("Stories"), "admin:articles_article_changelist", "articles.view_article", False),
     (gettext_lazy("Photos"), "admin:media_photo_changelist", "media.view_photo", False),
     (gettext_lazy("Fronts"), "admin:fronts", "articles.publish_article", False),
     (gettext_lazy("Paste a story"), "admin:paste_story", "articles.add_article", False),
-    (
-        gettext_lazy("People"),
-        "admin:articles_contributor_changelist",
-        "articles.view_contributor",
-        True,
-    ),
-    (
-        gettext_lazy("Outlet"),
-        "admin:outlet_outlet_changelist",
-        "outlet.view_outlet",
-        False,
-    ),
+    (gettext_lazy("People"), "admin:articles_contributor_changelist", "articles.view_contributor", True),
+    (gettext_lazy("Outlet"), "admin:outlet_outlet_changelist", "outlet.view_outlet", False),
 )
 
 
@@ -63,9 +48,7 @@ def _items(request: HttpRequest) -> Iterator[RailItem]:
         url = address_of(name)
         if url and (not permission or request.user.has_perm(permission)):
             is_home = name == HOME
-            is_current = (
-                request.path == url if is_home else request.path.startswith(url)
-            )
+            is_current = request.path == url if is_home else request.path.startswith(url)
             yield RailItem(str(label), url, is_current, opens_a_group, is_home)
 
 

@@ -127,6 +127,7 @@ RECONCILERS = [
     "articles.publishing.schedule.do_due_acts",
     "media.reconcilers.renditions.make_owed_renditions",
 ]
+PHOTO_USES = "articles.desk.photo_uses.uses_of"  # the photo desk asks it where a photo stands
 WORKER_BEAT_SECONDS = env("WORKER_BEAT_SECONDS", int, default=5)
 
 # Security

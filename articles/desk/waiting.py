@@ -1,20 +1,9 @@
-"""What waits for a person: stories that are late, in review, approved, or handed to them. One queryset, asked everywhere."""
+"""What waits for a person: stories late, in review, approved or handed to them. One queryset, asked everywhere."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import (
-    Case,
-    DateTimeField,
-    Exists,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from articles.desk import policy
@@ -30,18 +19,10 @@ UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.APPROVED, Status.SCHEDULED)
 
 
 def with_due(stories: QuerySet[Article]) -> QuerySet[Article]:
-    """The stories, each with `due_at`: the hour of its next plan, or its deadline; none once it is out and nothing is planned."""
-    plans = ScheduledAct.objects.filter(
-        article=OuterRef("pk"), done_at__isnull=True
-    ).order_by("due_at")
-    deadline = Case(
-        When(status__in=UNFINISHED, then=F("deadline")),
-        default=Value(None),
-        output_field=DateTimeField(),
-    )
-    return stories.annotate(
-        due_at=Coalesce(Subquery(plans.values("due_at")[:1]), deadline)
-    )
+    """The stories, each with `due_at`: the hour of its next plan, or its deadline while it is not out."""
+    plans = ScheduledAct.objects.filter(article=OuterRef("pk"), done_at__isnull=True).order_by("due_at")
+    deadline = Case(When(status__in=UNFINISHED, then=F("deadline")), default=Value(None), output_field=DateTimeField())
+    return stories.annotate(due_at=Coalesce(Subquery(plans.values("due_at")[:1]), deadline))
 
 
 def late(stories: QuerySet[Article], *, at: datetime) -> QuerySet[Article]:
@@ -50,9 +31,7 @@ def late(stories: QuerySet[Article], *, at: datetime) -> QuerySet[Article]:
 
 
 def is_late_at(at: datetime) -> Q:
-    missed = ScheduledAct.objects.filter(
-        article=OuterRef("pk"), done_at__isnull=True, due_at__lt=at
-    )
+    missed = ScheduledAct.objects.filter(article=OuterRef("pk"), done_at__isnull=True, due_at__lt=at)
     return Q(Exists(missed)) | Q(status__in=UNFINISHED, deadline__lt=at)
 
 

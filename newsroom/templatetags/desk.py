@@ -44,8 +44,7 @@ def trail(section: Any) -> SafeString:
         return SafeString("")
     names = [step["name"] for step in section.trail] or [section.name]
     return format_html(
-        '<span class="trail">{}</span>',
-        format_html_join(f" {SLASH} ", "{}", ([name] for name in names)),
+        '<span class="trail">{}</span>', format_html_join(f" {SLASH} ", "{}", ([name] for name in names))
     )
 
 
@@ -63,9 +62,19 @@ def day_word(moment: datetime | None, now: datetime) -> str:
     there, here = timezone.localtime(moment), timezone.localtime(now)
     words = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
     days = (there.date() - here.date()).days
-    return words.get(days) or date_format(
-        there, "j M" if there.year == here.year else "j M Y"
-    )
+    return words.get(days) or date_format(there, "j M" if there.year == here.year else "j M Y")
+
+
+@register.filter
+def is_today(moment: datetime | None, now: datetime) -> bool:
+    """Whether a moment falls on this day, in the outlet's zone."""
+    return bool(moment) and timezone.localtime(moment).date() == timezone.localtime(now).date()
+
+
+@register.filter
+def choices_of(changelist: Any, spec: Any) -> list[dict[str, Any]]:
+    """The choices of one filter of a list, as Django's own part would get them."""
+    return list(spec.choices(changelist))
 
 
 @register.filter

@@ -1,15 +1,129 @@
-"""The list of stories: what is due, in which state, with whom. It never publishes."""
+"""The list of stories: what is due, in which state, with whom. Its acts assign and spike; none of them publishes."""
 
-from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth.models import User
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.desk import policy
+from articles.desk.admin.stories_narrowed import Changed, InSection, InState, Ordered, WithWhom, chips_of, states_of
+from articles.desk.admin.stories_rows import rows_of
+from articles.desk.assigning import assign
+from articles.desk.home.asks import name_of, named_bylines
 from articles.desk.models import Article
+from articles.desk.waiting import with_due
+from articles.desk.workflow import NotThisWay, spike, unspike
+
+
+class InTheOrderOfTheClock(ChangeList):
+    """By deadline, then newest; or as `order` asks. Each story comes with what its row shows."""
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
+        stories = super().get_queryset(request, exclude_parameters)
+        stories = with_due(stories).select_related("section", "assignee", "created_by", "edition")
+        stories = stories.prefetch_related(named_bylines()).defer("body", "edition__body", "edition__text")
+        if request.GET.get("order") == "newest":
+            return stories.order_by("-saved_at", "-pk")
+        return stories.order_by(F("due_at").asc(nulls_last=True), "-saved_at", "-pk")
 
 
 class StoriesList(admin.ModelAdmin):  # type: ignore[type-arg]
-    """The changelist of stories. The story's form extends it."""
+    """The changelist of stories. The story's own pages extend it."""
+
+    list_display = ("headline",)
+    list_filter = (InState, InSection, WithWhom, Changed, Ordered, "kind", "language")
+    search_fields = ("headline", "kicker", "standfirst", "bylines__contributor__name")
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    actions: ClassVar[list[str]] = ["assign_stories", "spike_stories", "unspike_stories"]  # type: ignore[misc]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return policy.stories_of(request.user)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return InTheOrderOfTheClock
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Only our own: stories are spiked, never deleted from a list."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions if request.user.has_perm("articles.change_article") else {}
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        response = super().changelist_view(request, {"title": _("Stories"), **(extra_context or {})})
+        context = getattr(response, "context_data", None)
+        if context and "cl" in context:
+            context |= self._of_the_list(request, cl=context["cl"])
+        return response
+
+    def _of_the_list(self, request: HttpRequest, *, cl: ChangeList) -> dict[str, Any]:
+        at = timezone.now()
+        may_act = request.user.has_perm("articles.change_article")
+        return {
+            "rows": rows_of(cl.result_list, person=request.user, at=at),
+            "states": states_of(cl, request=request, at=at),
+            "chips": chips_of(cl),
+            "orders": [spec for spec in cl.filter_specs if isinstance(spec, Ordered)],
+            "narrowing": [spec for spec in cl.filter_specs if not isinstance(spec, Ordered | InState)],
+            "may_act": may_act,
+            "colleagues": _colleagues() if may_act else [],
+        }
+
+    @admin.action(description=_("Assign"))
+    def assign_stories(self, request: HttpRequest, stories: QuerySet[Article]) -> None:
+        to = _colleagues().filter(pk=_number(request.POST.get("colleague", ""))).first()
+        if to is None:
+            messages.warning(request, _("Choose who should have the stories, then press Assign."))
+            return
+        count = sum(assign(story, to=to, by=_actor(request)) for story in self._theirs(request, stories, act="edit"))
+        said = ngettext("%(n)s story is with %(who)s now.", "%(n)s stories are with %(who)s now.", count)
+        messages.success(request, said % {"n": count, "who": name_of(to)})
+
+    @admin.action(description=_("Spike"))
+    def spike_stories(self, request: HttpRequest, stories: QuerySet[Article]) -> None:
+        self._step(request, stories, spike, _("%(n)s spiked. They stay under Spiked and can be taken back."))
+
+    @admin.action(description=_("Take off the spike"))
+    def unspike_stories(self, request: HttpRequest, stories: QuerySet[Article]) -> None:
+        self._step(request, stories, unspike, _("%(n)s taken off the spike; they are drafts again."))
+
+    def _step(self, request: HttpRequest, stories: QuerySet[Article], step: Any, said: str) -> None:
+        done = 0
+        for story in self._theirs(request, stories, act="spike"):
+            try:
+                step(story, by=_actor(request))
+                done += 1
+            except NotThisWay as refusal:
+                messages.warning(request, f"{story}: {refusal}")
+        if done:
+            messages.success(request, said % {"n": done})
+
+    def _theirs(self, request: HttpRequest, stories: QuerySet[Article], *, act: str) -> list[Article]:
+        """Those that this person may do this to; the others are named."""
+        chosen = list(stories)
+        allowed = [story for story in chosen if policy.may(request.user, act, story)]
+        for story in chosen:
+            if story not in allowed:
+                messages.warning(request, _("“%(story)s” is not yours to change. Ask an editor.") % {"story": story})
+        return allowed
+
+
+def _colleagues() -> QuerySet[User]:
+    """Everybody on the desk, by name."""
+    return User.objects.filter(is_staff=True, is_active=True).order_by("first_name", "last_name", "username")
+
+
+def _actor(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

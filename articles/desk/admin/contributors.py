@@ -1,0 +1,70 @@
+"""People: whose names stand over stories. Saving one prints the name anew over every live story, through the door."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.desk.models import Byline, ContributorLogin
+from articles.desk.saving import slug_of
+from articles.publishing.people import save_contributor
+from articles.reader.models import Contributor, Listing
+
+
+class ContributorForm(forms.ModelForm):  # type: ignore[type-arg]
+    slug = forms.SlugField(
+        label=_("Slug"),
+        required=False,
+        allow_unicode=True,
+        max_length=120,
+        help_text=_("The end of their page's address. Empty: made from the name."),
+    )
+
+    class Meta:
+        model = Contributor
+        fields = ("name", "kind", "title", "bio", "portrait", "slug")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        cleaned["slug"] = cleaned.get("slug") or slug_of(cleaned.get("name", ""))
+        return cleaned
+
+
+class LoginRow(admin.TabularInline):  # type: ignore[type-arg]
+    model = ContributorLogin
+    extra = 0
+    autocomplete_fields = ("user",)
+
+
+@admin.register(Contributor)
+class ContributorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    form = ContributorForm
+    inlines = (LoginRow,)
+    list_display = ("name", "title", "kind", "login_name")
+    list_filter = ("kind",)
+    list_select_related = ("login__user",)
+    search_fields = ("name", "title")
+    autocomplete_fields = ("portrait",)
+    ordering = ("name",)
+    actions = None
+
+    @admin.display(description=_("login"))
+    def login_name(self, contributor: Contributor) -> str:
+        login = getattr(contributor, "login", None)
+        return str(login) if login else ""
+
+    def save_model(self, request: HttpRequest, obj: Contributor, form: "forms.ModelForm[Any]", change: bool) -> None:
+        save_contributor(obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Contributor | None = None) -> bool:
+        """Whose name stands over a story, live or not, cannot be deleted."""
+        return super().has_delete_permission(request, obj) and (obj is None or not is_named(obj))
+
+
+def is_named(contributor: Contributor) -> bool:
+    """Whether this name stands over a story, or a public list of theirs exists."""
+    if Byline.objects.filter(contributor=contributor).exists():
+        return True
+    return Listing.objects.filter(list_key=f"contributor:{contributor.pk}").exists()

@@ -1,0 +1,187 @@
+"""What narrows the list of stories: states as words with counts, and filters that stand as chips once they are set."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.admin import ListFilter, SimpleListFilter
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth.models import User
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from articles.desk import policy
+from articles.desk.models import Article
+from articles.desk.waiting import is_late_at, waiting_for
+from articles.reader.models import Section
+
+Status = Article.Status
+# Key, word, mark. Spiked stories stand under their own word and nowhere else.
+STATES = (
+    ("", _("All"), ""),
+    ("mine", _("Mine"), ""),
+    ("late", _("Late"), "late"),
+    ("in_review", _("In review"), "review"),
+    ("approved", _("Ready"), "review"),
+    ("scheduled", _("Scheduled"), "scheduled"),
+    ("live", _("Live"), "live"),
+    ("draft", _("Drafts"), "draft"),
+    ("withdrawn", _("Withdrawn"), "withdrawn"),
+    ("spiked", _("Spiked"), ""),
+)
+ALWAYS_SHOWN = ("", "mine")
+
+
+def in_state(state: str, *, person: Any, at: datetime) -> Q:
+    """The condition for one of the words above."""
+    if state == "mine":
+        theirs = Q(assignee=person.pk) | Q(assignee=None, created_by=person.pk)
+        return theirs & ~Q(status=Status.SPIKED)
+    if state == "late":
+        return is_late_at(at) & ~Q(status=Status.SPIKED)
+    return Q(status=state) if state else ~Q(status=Status.SPIKED)
+
+
+class InState(SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [*((key, word) for key, word, _mark in STATES if key), ("waiting", _("Waits for me"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        at = timezone.now()
+        if self.value() == "waiting":
+            return queryset.filter(pk__in=waiting_for(request.user, at=at).values("pk"))
+        return queryset.filter(in_state(self.value() or "", person=request.user, at=at))
+
+
+class InSection(SimpleListFilter):
+    """A section with all below it, by trail."""
+
+    title = _("section")
+    parameter_name = "section"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(section.path, str(section)) for section in Section.objects.all()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if path := self.value():
+            return queryset.filter(Q(section__path=path) | Q(section__path__startswith=f"{path}/"))
+        return queryset
+
+
+class WithWhom(SimpleListFilter):
+    title = pgettext_lazy("a story is with somebody", "with")
+    parameter_name = "with"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        people = User.objects.filter(is_staff=True, is_active=True).order_by("first_name", "username")
+        return [
+            ("nobody", _("Nobody")),
+            *((person.username, person.get_full_name() or person.username) for person in people),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "nobody":
+            return queryset.filter(assignee=None)
+        return queryset.filter(assignee__username=self.value()) if self.value() else queryset
+
+
+class Changed(SimpleListFilter):
+    title = _("changed")
+    parameter_name = "changed"
+    SPANS = (
+        ("today", _("Changed today"), 0),
+        ("week", _("Changed in seven days"), 7),
+        ("month", _("Changed in thirty"), 30),
+    )
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(key, word) for key, word, _days in self.SPANS]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        days = {key: days for key, _word, days in self.SPANS}.get(self.value() or "")
+        if days is None:
+            return queryset
+        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        return queryset.filter(saved_at__gte=midnight - timedelta(days=days))
+
+
+class Ordered(SimpleListFilter):
+    """The order of the list; it leaves nothing out."""
+
+    title = _("order")
+    parameter_name = "order"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("newest", _("Newest first"))]
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        first, *rest = super().choices(changelist)
+        yield {**first, "display": _("By deadline, then newest")}
+        yield from rest
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset
+
+
+@dataclass(frozen=True)
+class StateWord:
+    """One word over the list: a state, its mark, and how many stories are in it."""
+
+    key: str
+    word: str
+    mark: str
+    count: int
+    url: str
+    is_current: bool
+
+
+def states_of(cl: ChangeList, *, request: HttpRequest, at: datetime) -> list[StateWord]:
+    """The words over the list, without those that nothing is in. Cost: one query."""
+    counts = policy.stories_of(request.user).aggregate(
+        **{f"in_{key}": Count("pk", filter=in_state(key, person=request.user, at=at)) for key, _word, _mark in STATES}
+    )
+    current = request.GET.get("state", "")
+    return [
+        StateWord(
+            key=key,
+            word=str(word),
+            mark=mark,
+            count=counts[f"in_{key}"],
+            url=cl.get_query_string({"state": key} if key else {}, ["p"] if key else ["state", "p"]),
+            is_current=key == current,
+        )
+        for key, word, mark in STATES
+        if counts[f"in_{key}"] or key in ALWAYS_SHOWN or key == current
+    ]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One thing that narrows the list, and the address of the list without it."""
+
+    word: str
+    url: str
+
+
+def chips_of(cl: ChangeList) -> list[Chip]:
+    """What narrows the list now, besides the state."""
+    chips = [_chip(spec, cl=cl) for spec in cl.filter_specs if not isinstance(spec, InState | Ordered)]
+    if cl.query:
+        chips.append(Chip(f"“{cl.query}”", cl.get_query_string(remove=["q", "p"])))
+    if cl.params.get("state") == "waiting":
+        chips.append(Chip(str(_("Waits for me")), cl.get_query_string(remove=["state", "p"])))
+    return [chip for chip in chips if chip]
+
+
+def _chip(spec: ListFilter, *, cl: ChangeList) -> Chip | None:
+    chosen = [choice for choice in list(spec.choices(cl))[1:] if choice["selected"]]
+    if not chosen:
+        return None
+    return Chip(str(chosen[0]["display"]), cl.get_query_string(remove=[*(spec.expected_parameters() or []), "p"]))

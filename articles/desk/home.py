@@ -1,3 +1,0 @@
-"""desk"""
-def home_of(person, *, at):
-    return {}

@@ -1,0 +1,136 @@
+"""What waits for a person, as rows of the home page: what is asked, why, until when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import BooleanField, Case, F, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from articles.desk.models import Act, Article, Byline, ScheduledAct
+from articles.desk.waiting import is_late_at, waiting_for, with_due
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
+    Person = User | AnonymousUser
+
+Status = Article.Status
+# The acts by which a story lands on another's desk; their reason is what the sender says.
+HANDED_OVER = ("review", "send_back", "approve", "assign")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One story that asks something of this person."""
+
+    story: Article
+    mark: str
+    word: str
+    is_late: bool
+    who: str
+    why: str
+    is_quoted: bool
+    due_at: datetime | None
+    act: str
+
+
+def asks_of(person: "Person", *, at: datetime, limit: int) -> tuple[list[Ask], int, int]:
+    """The first `limit` asks, late first, then by time due; how many there are; how many of them are late.
+
+    Cost  four queries
+    """
+    waiting = waiting_for(person, at=at)
+    late = waiting.filter(is_late_at(at)).count()
+    rows = _ordered(waiting, at=at)[:limit]
+    asks = [_ask(story, person=person, at=at) for story in rows]
+    return asks, (waiting.count() if len(asks) == limit else len(asks)), late
+
+
+def _ordered(waiting: QuerySet[Article], *, at: datetime) -> QuerySet[Article]:
+    missed = ScheduledAct.objects.filter(article=OuterRef("pk"), done_at__isnull=True, due_at__lt=at)
+    asked = Act.objects.filter(article=OuterRef("pk"), verb__in=HANDED_OVER).order_by("-pk")
+    is_late = Case(When(is_late_at(at), then=Value(True)), default=Value(False), output_field=BooleanField())
+    return (
+        with_due(waiting)
+        .annotate(
+            is_late=is_late,
+            missed_at=Subquery(missed.order_by("due_at").values("due_at")[:1]),
+            missed_why=Subquery(missed.order_by("due_at").values("last_error")[:1]),
+            asked_at=Subquery(asked.values("at")[:1]),
+            asked_first=Subquery(asked.values("by__first_name")[:1]),
+            asked_last=Subquery(asked.values("by__last_name")[:1]),
+            asked_why=Subquery(asked.values("reason")[:1]),
+        )
+        .select_related("section", "saved_by", "created_by")
+        .prefetch_related(named_bylines())
+        .defer("body")
+        .order_by("-is_late", F("due_at").asc(nulls_last=True), "-saved_at", "-pk")
+    )
+
+
+def named_bylines() -> Prefetch:  # type: ignore[type-arg]
+    return Prefetch("bylines", Byline.objects.select_related("contributor"))
+
+
+def names_over(story: Article) -> str:
+    """The names over a story, the first two; without any, whoever began it."""
+    names = [byline.contributor.name for byline in story.bylines.all()][:2]
+    return " · ".join(names) or (name_of(story.created_by) if story.created_by else "")
+
+
+def name_of(person: "Person") -> str:
+    return person.get_full_name() or person.get_username()
+
+
+def _ask(story: Article, *, person: "Person", at: datetime) -> Ask:
+    word, mark, act = _words_for(story, person=person)
+    why, is_quoted = _why(story)
+    late = bool(getattr(story, "is_late", False))
+    return Ask(
+        story=story,
+        mark="scheduled" if late else mark,
+        word=_("Late") if late else word,
+        is_late=late,
+        who=_who(story),
+        why=why,
+        is_quoted=is_quoted,
+        due_at=getattr(story, "due_at", None),
+        act=_("Set it right") if late else act,
+    )
+
+
+def _words_for(story: Article, *, person: "Person") -> tuple[str, str, str]:
+    """The word, the mark, and the act as a link."""
+    if story.status == Status.IN_REVIEW:
+        return _("Review"), "review", _("Read it")
+    if story.status == Status.APPROVED:
+        return _("Ready"), "review", _("Read it and publish")
+    if _said(story) and story.saved_by_id != person.pk:
+        return _("Answer"), "draft", _("Answer the note")
+    return _("Write"), "draft", _("Go on writing")
+
+
+def _who(story: Article) -> str:
+    sender = " ".join(filter(None, [getattr(story, "asked_first", ""), getattr(story, "asked_last", "")]))
+    if story.status == Status.IN_REVIEW and sender:
+        when = date_format(localtime(getattr(story, "asked_at", story.saved_at)), "H:i")
+        return _("%(who)s sent it at %(when)s") % {"who": sender, "when": when}
+    return names_over(story)
+
+
+def _said(story: Article) -> str:
+    return getattr(story, "asked_why", "") or story.note
+
+
+def _why(story: Article) -> tuple[str, bool]:
+    """One line of why: what stopped it, or the sender's own words; and whether it is a quotation."""
+    missed_at: datetime | None = getattr(story, "missed_at", None)
+    if not missed_at:
+        return _said(story), True
+    when = date_format(localtime(missed_at), "H:i")
+    if reason := getattr(story, "missed_why", ""):
+        return _("It did not go out at %(when)s: %(reason)s") % {"when": when, "reason": reason}, False
+    return _("It was to go out at %(when)s and has not.") % {"when": when}, False

@@ -1,0 +1,165 @@
+"""The photo desk in plain form: a wall with queues, a photo's page, upload. A credit line is computed, never typed."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from delivery.pages import the_outlet
+from media import originals
+from media.admin.queues import LIBRARY, WORK, FromSource, InQueue, current_name, queue_lines, source_lines
+from media.admin.upload import OneFileForm, UploadForm, take_in_all
+from media.admin.wall import cells_of
+from media.credit import credit_line
+from media.describing import save_photo
+from media.intake.refusals import RefusedFile
+from media.intake.take_in import take_in
+from media.models import Photo, Rendition
+from media.thumbnails import pictures_at
+from media.uses import uses_of
+
+
+class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
+    why = forms.CharField(
+        label=gettext_lazy("Why"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Kept beside a change of credit or rights: who said so, and when."),
+    )
+
+    class Meta:
+        model = Photo
+        fields = (
+            "title", "alt_text", "creator", "source", "via", "credit_override", "copyright_notice", "licence",
+            "rights_until", "description", "place", "taken_at", "focal_x", "focal_y",
+        )  # fmt: skip
+        widgets = {
+            "alt_text": forms.Textarea(attrs={"rows": 2}),
+            "description": forms.Textarea(attrs={"rows": 2}),
+            "rights_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "focal_x": forms.NumberInput(attrs={"min": 0, "max": 1, "step": "any", "data-focal": "x"}),
+            "focal_y": forms.NumberInput(attrs={"min": 0, "max": 1, "step": "any", "data-focal": "y"}),
+        }
+
+
+@admin.register(Photo)
+class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    form = PhotoForm
+    autocomplete_fields = ("source",)
+    list_display = ("title",)
+    list_filter = (InQueue, FromSource)
+    list_select_related = ("source",)
+    list_per_page = 30
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ("title", "alt_text", "description", "creator", "source__name", "place")
+    actions = None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
+        """A photo is withdrawn, never deleted: its ledger stays."""
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        own = [
+            path("<int:photo_id>/file/", view(self.file_view), name="media_photo_file"),
+            path("<int:photo_id>/original/", view(originals.download), name="media_photo_original"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
+        return super().get_queryset(request).select_related("source", "licence")
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        response = super().changelist_view(request, {"title": _("Photos"), **(extra_context or {})})
+        context = getattr(response, "context_data", None)
+        if context and "cl" in context:
+            context |= self._of_the_wall(request, cl=context["cl"])
+        return response
+
+    def _of_the_wall(self, request: HttpRequest, *, cl: ChangeList) -> dict[str, Any]:
+        form = the_outlet(request).credit_form
+        return {
+            "work": queue_lines(request, queues=WORK),
+            "library": queue_lines(request, queues=LIBRARY),
+            "sources": source_lines(request),
+            "cells": cells_of(cl.result_list, form=form, today=timezone.localdate()),
+            "wall_name": current_name(cl, request=request),
+        }
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """Photos come as files, several at once; a record without one is made by pasting a story."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = UploadForm(request.POST or None, request.FILES or None)
+        taken, refused = [], []
+        if request.method == "POST" and form.is_valid():
+            taken, refused = take_in_all(form.cleaned_data["files"], by=_actor(request))
+            if taken and not refused:
+                said = ngettext("%(n)s picture is in the library.", "%(n)s pictures are in the library.", len(taken))
+                messages.success(request, said % {"n": len(taken)})
+                only = reverse("admin:media_photo_change", args=[taken[0].pk])
+                return HttpResponseRedirect(only if len(taken) == 1 else reverse("admin:media_photo_changelist"))
+        context = {"title": _("Upload pictures"), "form": form, "taken": taken, "refused": refused, "opts": self.opts}
+        return self._page(request, "admin/media/photo/upload.html", context)
+
+    def file_view(self, request: HttpRequest, photo_id: int) -> HttpResponseBase:
+        """The file of a photo that awaits it."""
+        photo = get_object_or_404(Photo, pk=photo_id)
+        if not self.has_change_permission(request, photo):
+            raise PermissionDenied
+        form = OneFileForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                take_in(form.cleaned_data["file"], by=_actor(request), photo=photo)
+                messages.success(request, _("The file is here. Its sizes for readers are being made."))
+                return HttpResponseRedirect(reverse("admin:media_photo_change", args=[photo.pk]))
+            except RefusedFile as refusal:
+                form.add_error("file", refusal.sentence)
+        context = {"title": _("Its file"), "form": form, "photo": photo, "opts": self.opts}
+        return self._page(request, "admin/media/photo/file.html", context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        photo: Photo = kwargs.get("obj") or context["original"]
+        context |= {
+            "photo": photo,
+            "picture": pictures_at([photo.pk], width_px=1408).get(photo.pk),
+            "credit": credit_line(photo, form=the_outlet(request).credit_form),
+            "uses": uses_of(photo, person=request.user),
+            "changes": _told_changes(photo),
+            "has_original": hasattr(photo, "original") and request.user.has_perm("media.view_original"),
+            "is_in_the_making": photo.status == Photo.Status.READY
+            and not Rendition.objects.filter(photo=photo).exists(),
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Photo, form: "forms.ModelForm[Any]", change: bool) -> None:
+        save_photo(obj, by=_actor(request), why=form.cleaned_data.get("why", ""))
+
+    def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> TemplateResponse:
+        return TemplateResponse(request, template, {**self.admin_site.each_context(request), **context})
+
+
+def _told_changes(photo: Photo) -> list[dict[str, Any]]:
+    """The newest thirty lines of the photo's ledger, each with the printed name of its field."""
+    rows = photo.credit_changes.select_related("by")[:30]
+    return [{"row": row, "field": Photo._meta.get_field(row.field).verbose_name} for row in rows]
+
+
+def _actor(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user

@@ -1,0 +1,32 @@
+"""Where a photo is used, as far as a person may know. Who knows that is named in settings: this app knows no story."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from media.models import Photo
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
+    Person = User | AnonymousUser
+
+
+@dataclass(frozen=True)
+class Use:
+    """One place that shows a photo, or would."""
+
+    name: str
+    url: str
+    mark: str
+    state: str
+    place: str
+    is_public: bool
+
+
+def uses_of(photo: Photo, *, person: "Person") -> list[Use]:
+    """Every use of this photo that this person may see: what readers have first, then drafts."""
+    found: list[Use] = import_string(settings.PHOTO_USES)(photo, person=person)
+    return found
