@@ -40,3 +40,16 @@ def keep_old_address(
     OldAddress.objects.update_or_create(
         path=path, defaults={"edition": edition, "section": section, "contributor": contributor}
     )
+
+
+def lead_back(edition: Edition) -> list[str]:
+    """The addresses that answered 410 while this story was withdrawn lead to it again.
+
+    Shape  those addresses, without their outer slashes
+    """
+    gone = OldAddress.objects.filter(
+        was_of=edition.working_copy_id, edition=None, section=None, contributor=None
+    ).exclude(path=edition.path)
+    paths = list(gone.values_list("path", flat=True))
+    OldAddress.objects.filter(path__in=paths).update(edition=edition, was_of=None)
+    return paths

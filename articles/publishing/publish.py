@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.desk.models import Act, Article, Revision
 from articles.desk.saving import StaleCopy, newest_revision
 from articles.desk.snapshot import snapshot
-from articles.publishing.addresses import keep_old_address, settle_slug
+from articles.publishing.addresses import keep_old_address, lead_back, settle_slug
 from articles.publishing.blockers import Problem, problems
 from articles.publishing.listings import write_listings
 from articles.publishing.prepare import prepare
@@ -86,9 +86,11 @@ def write_edition(article: Article, *, revision: Revision, at: datetime | None) 
             keep_old_address(before.path, edition=before)
     OldAddress.objects.filter(path=edition.path).delete()
     edition.save()
+    led_back = lead_back(edition)
     others = Section.objects.filter(pk__in=revision.content["other_sections"]).values_list("trail", flat=True)
     lists = write_listings(edition, other_sections=others)
-    append_change({f"article:{article.pk}", f"edition:{edition.path}", *lists})
+    paths = [edition.path, *led_back]
+    append_change({f"article:{article.pk}", *(f"edition:{path}" for path in paths), *lists})
     return edition
 
 

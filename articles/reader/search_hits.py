@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 
-from articles.reader.lists import Cursor, read_cursor
+from articles.reader.lists import HEAVY, Cursor, read_cursor
 from articles.reader.models import Edition
 from articles.reader.search_matches import Match, fts5_match, tsquery_match
 from articles.reader.search_terms import Term, has_marks, read_terms, with_marks
@@ -74,9 +74,7 @@ def find(
     if order == "newest":
         places, older = _newest(match, cursor=cursor, limit=limit)
         return Found(terms, _hits(places, match=match), older=older)
-    places, older, count = _ranked(
-        match, offset=cursor.edition_id if cursor else 0, limit=limit
-    )
+    places, older, count = _ranked(match, offset=cursor.edition_id if cursor else 0, limit=limit)
     return Found(terms, _hits(places, match=match), older=older, count=count)
 
 
@@ -86,9 +84,7 @@ def _match(terms: list[Term], *, language: str) -> Match:
     return fts5_match(terms)
 
 
-def _newest(
-    match: Match, *, cursor: Cursor | None, limit: int
-) -> tuple[list[int], str | None]:
+def _newest(match: Match, *, cursor: Cursor | None, limit: int) -> tuple[list[int], str | None]:
     if cursor:
         match = match.where(
             f"({match.at} < %s OR {match.id} < %s)",
@@ -102,15 +98,12 @@ def _newest(
     return [pk for pk, _at in rows[:limit]], str(Cursor(_moment(last_at), last_id))
 
 
-def _ranked(
-    match: Match, *, offset: int, limit: int
-) -> tuple[list[int], str | None, int]:
+def _ranked(match: Match, *, offset: int, limit: int) -> tuple[list[int], str | None, int]:
     """A page by relevance. Its cursor holds the newest hit of the first page, above which nothing is let in later."""
     newest = f"WITH newest AS MATERIALIZED ({match.select} ORDER BY at DESC, id DESC LIMIT {RANKED})"
-    sql = (
-        f"{newest} SELECT newest.id, (SELECT max(at) FROM newest), (SELECT count(*) FROM newest)"
-        f" {match.rank_from} ORDER BY {match.rank}, at DESC, newest.id DESC LIMIT %s OFFSET %s"
-    )
+    columns = "newest.id, (SELECT max(at) FROM newest), (SELECT count(*) FROM newest)"
+    in_order = f"ORDER BY {match.rank}, at DESC, newest.id DESC LIMIT %s OFFSET %s"
+    sql = f"{newest} SELECT {columns} {match.rank_from} {in_order}"
     offset = min(offset, RANKED)
     rows = _rows(sql, [*match.values, *match.rank_values, limit + 1, offset])
     places = [row[0] for row in rows[:limit]]
@@ -123,9 +116,7 @@ def _hits(places: list[int], *, match: Match) -> list[Hit]:
     """The editions at these places, in their order, each with its snippet. Cost: two queries."""
     if not places:
         return []
-    columns = ", ".join(
-        f"e.{connection.ops.quote_name(name)}" for name in _card_columns()
-    )
+    columns = ", ".join(f"e.{connection.ops.quote_name(name)}" for name in _card_columns())
     marks = ", ".join("%s" for _ in places)
     sql = f"SELECT {columns}, {match.snippets} {match.snippets_from} AND e.id IN ({marks})"
     values = [*match.snippet_values, *places]
@@ -136,11 +127,7 @@ def _hits(places: list[int], *, match: Match) -> list[Hit]:
 
 
 def _card_columns() -> Iterable[str]:
-    return (
-        field.column
-        for field in Edition._meta.concrete_fields
-        if field.name not in {"body", "text"}
-    )
+    return (str(field.column) for field in Edition._meta.concrete_fields if field.name not in HEAVY)
 
 
 def _snippet(edition: Edition) -> SafeString:
@@ -155,7 +142,8 @@ def _snippet(edition: Edition) -> SafeString:
 def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _stored(moment: datetime) -> Any:

@@ -36,9 +36,7 @@ def read_question(asked: QueryDict, *, outlet: Outlet) -> Question:
     """The question in an address; a section that is not in the navigation, or a year that is none, is not asked for."""
     paths = {step["path"] for step in outlet.masthead.get("navigation", [])}
     section, year = asked.get("section", ""), asked.get("year", "")
-    is_year = (
-        len(year) == 4 and year.isascii() and year.isdigit() and int(year) >= FIRST_YEAR
-    )
+    is_year = len(year) == 4 and year.isascii() and year.isdigit() and int(year) >= FIRST_YEAR
     return Question(
         words=plain(asked.get("q", ""))[:LONGEST],
         section=section if section in paths else "",
@@ -78,8 +76,6 @@ def answer(question: Question, *, outlet: Outlet, before: str | None) -> Found:
         order=question.order,
         section_path=question.section,
         since=datetime(year, 1, 1, tzinfo=outlet.zone) if year else None,
-        until=datetime(year + 1, 1, 1, tzinfo=outlet.zone)
-        if year and year < 9999
-        else None,
+        until=datetime(year + 1, 1, 1, tzinfo=outlet.zone) if year and year < 9999 else None,
         language=outlet.language,
     )

@@ -53,9 +53,7 @@ def headlines(found: search.Found) -> list[str]:
         ("", []),
     ],
 )
-def test_a_query_is_read_as_words_phrases_and_words_left_out(
-    query: str, terms: list[Term]
-) -> None:
+def test_a_query_is_read_as_words_phrases_and_words_left_out(query: str, terms: list[Term]) -> None:
     assert read_terms(query) == terms
 
 
@@ -65,15 +63,10 @@ def test_a_query_keeps_twelve_terms_and_two_hundred_characters() -> None:
 
 
 def test_what_stands_between_marks_is_marked_and_everything_is_escaped() -> None:
-    assert (
-        with_marks(f"<b>{MARK}a & b{UNMARK}</b>{MARK}")
-        == "&lt;b&gt;<mark>a &amp; b</mark>&lt;/b&gt;"
-    )
+    assert with_marks(f"<b>{MARK}a & b{UNMARK}</b>{MARK}") == "&lt;b&gt;<mark>a &amp; b</mark>&lt;/b&gt;"
 
 
-def test_a_story_is_found_by_words_of_its_headline_standfirst_text_and_captions() -> (
-    None
-):
+def test_a_story_is_found_by_words_of_its_headline_standfirst_text_and_captions() -> None:
     given.a_live_story(
         "Ceasefire talks reopen the port",
         standfirst="A quarrel about cranes remains.",
@@ -88,9 +81,7 @@ def test_a_story_is_found_by_words_of_its_headline_standfirst_text_and_captions(
         '"nine days"',
         "Lindqvist",
     ):
-        assert headlines(search.find(query)) == ["Ceasefire talks reopen the port"], (
-            query
-        )
+        assert headlines(search.find(query)) == ["Ceasefire talks reopen the port"], query
     for query in ("volcano", "port -quarrel", '"days nine"', "port volcano"):
         assert headlines(search.find(query)) == [], query
 
@@ -98,23 +89,13 @@ def test_a_story_is_found_by_words_of_its_headline_standfirst_text_and_captions(
 def test_a_word_finds_its_other_endings() -> None:
     given.a_live_story("Ferries leave the harbour")
 
-    assert (
-        headlines(search.find("ferry"))
-        == headlines(search.find("harbours"))
-        == ["Ferries leave the harbour"]
-    )
+    assert headlines(search.find("ferry")) == headlines(search.find("harbours")) == ["Ferries leave the harbour"]
 
 
 def test_words_joined_by_a_slash_are_found_one_by_one() -> None:
-    given.a_live_story(
-        "The night boat", paragraphs=["It was chartered by Karsand/Orlec <Lines>."]
-    )
+    given.a_live_story("The night boat", paragraphs=["It was chartered by Karsand/Orlec <Lines>."])
 
-    assert (
-        headlines(search.find("orlec"))
-        == headlines(search.find("karsand/orlec"))
-        == ["The night boat"]
-    )
+    assert headlines(search.find("orlec")) == headlines(search.find("karsand/orlec")) == ["The night boat"]
     assert headlines(search.find("lines")) == ["The night boat"]
 
 
@@ -177,9 +158,7 @@ def test_a_find_in_the_standfirst_alone_is_shown_there() -> None:
 def test_a_withdrawn_story_is_found_no_more() -> None:
     edition = given.a_live_story("The night boat")
 
-    withdraw(
-        edition.working_copy, by=given.an_editor(), reason="Wrong from end to end."
-    )
+    withdraw(edition.working_copy, by=given.an_editor(), reason="Wrong from end to end.")
 
     assert headlines(search.find("boat")) == []
 
@@ -204,9 +183,7 @@ def test_pages_of_hits_stay_put_when_a_story_comes_in(order: search.Order) -> No
 
     given.a_live_story("A boat, a boat, a boat", at=given.noon("2026-11-20"))
 
-    assert headlines(
-        search.find("boat", order=order, limit=4, before=first.older)
-    ) == headlines(second)
+    assert headlines(search.find("boat", order=order, limit=4, before=first.older)) == headlines(second)
     third = search.find("boat", order=order, limit=4, before=second.older)
     assert third.older is None
     read = headlines(first) + headlines(second) + headlines(third)
@@ -239,9 +216,7 @@ def test_a_search_can_be_kept_to_a_section_and_to_a_time() -> None:
     assert headlines(search.find("boat", section_path="nowhere")) == []
     new_year = given.noon("2026-01-01")
     assert headlines(search.find("boat", since=new_year)) == ["A boat on canvas"]
-    assert headlines(search.find("boat", until=new_year, order="newest")) == [
-        "A boat in Karsand"
-    ]
+    assert headlines(search.find("boat", until=new_year, order="newest")) == ["A boat in Karsand"]
 
 
 def test_a_page_of_hits_takes_three_queries_whatever_their_number() -> None:
@@ -268,19 +243,14 @@ HARD = ["\x00", '"', "'", "\\", "* - ( AND NEAR", 'NEAR("a" "b", 5)', "a OR NOT 
 
 @pytest.mark.parametrize("query", HARD)
 @pytest.mark.parametrize("order", ["relevance", "newest"])
-def test_nothing_that_is_typed_breaks_the_search(
-    query: str, order: search.Order
-) -> None:
+def test_nothing_that_is_typed_breaks_the_search(query: str, order: search.Order) -> None:
     given.a_live_story("The night boat")
 
     search.find(query, order=order)
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@for_all(
-    strategies.text(max_size=300)
-    | strategies.text(alphabet="ab \"'*-()^:&|!<>\\\x00ANDORTNE%{}", max_size=60)
-)
+@for_all(strategies.text(max_size=300) | strategies.text(alphabet="ab \"'*-()^:&|!<>\\\x00ANDORTNE%{}", max_size=60))
 @example("a" * 201)
 def test_no_text_breaks_the_search(query: str) -> None:
     search.find(query)
@@ -312,10 +282,7 @@ def test_a_search_without_a_find_says_what_to_do(client: Client) -> None:
         "No story has “volcano”. Try fewer words, or another spelling."
         in client.get("/search/?q=volcano").content.decode()
     )
-    assert (
-        "Write at least one word that the story should have."
-        in client.get("/search/?q=-").content.decode()
-    )
+    assert "Write at least one word that the story should have." in client.get("/search/?q=-").content.decode()
     assert "-word leaves stories out" in client.get("/search/").content.decode()
 
 
@@ -335,9 +302,7 @@ def test_the_search_page_leads_on_to_more(client: Client) -> None:
     assert "Boat number 4<" in second and 'href="?q=boat&amp;order=newest"' in second
 
 
-def test_the_search_page_takes_four_queries(
-    client: Client, django_assert_num_queries: Any
-) -> None:
+def test_the_search_page_takes_four_queries(client: Client, django_assert_num_queries: Any) -> None:
     given.an_outlet()
     stories_of_ten_days()
 
@@ -362,9 +327,7 @@ def test_the_search_page_takes_four_queries(
         "&section=../x&year=%D9%A1%D9%A9%D9%A9%D9%A9",
     ],
 )
-def test_nothing_in_the_address_breaks_the_search_page(
-    client: Client, query: str, more: str
-) -> None:
+def test_nothing_in_the_address_breaks_the_search_page(client: Client, query: str, more: str) -> None:
     given.an_outlet()
     given.a_live_story("The night boat")
 
