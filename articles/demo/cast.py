@@ -12,7 +12,7 @@ from media.models import Licence, Source
 from outlet.masthead import renew_masthead
 from outlet.models import Address, Channel, Outlet
 
-PASSWORD = "nine-closed-nights"  # of a demonstration on somebody's own machine
+PASSWORD = "nine-closed-nights"  # noqa: S105  for a demonstration on one's own machine; elsewhere the command makes one up
 ADDRESSES = (
     ("main", "meridian.example"),
     ("alternate", "meridian.alt.example"),
@@ -27,26 +27,14 @@ CHANNELS = (
 # Agencies whose pictures are in the library: their other names, and what whoever picks one should know.
 SOURCES = (
     ("Harbour Press", ["HP", "Harbour Press Agency"], ""),
-    (
-        "Levant Photo",
-        ["LP", "Levant Photo Cooperative"],
-        "Cooperative: every picture names its photographer.",
-    ),
+    ("Levant Photo", ["LP", "Levant Photo Cooperative"], "Cooperative: every picture names its photographer."),
     ("Aerial Bureau", ["AB"], "Ask before cropping away the horizon."),
     ("The Meridian", ["Meridian", "staff"], ""),
 )
 LICENCES = (
     ("staff", "Our own", "Taken for The Meridian; ours to use for good."),
-    (
-        "agency",
-        "Editorial, one outlet",
-        "For news and comment in this outlet. No advertising, no passing on.",
-    ),
-    (
-        "handout",
-        "Handout",
-        "Given out for this news; not for other stories, not for the archive.",
-    ),
+    ("agency", "Editorial, one outlet", "For news and comment in this outlet. No advertising, no passing on."),
+    ("handout", "Handout", "Given out for this news; not for other stories, not for the archive."),
 )
 
 
@@ -85,13 +73,7 @@ PEOPLE = (
         "omar",
         "Reporter",
     ),
-    Person(
-        "Farida Rahman",
-        "Analysis",
-        "Farida Rahman reads what offices write to each other.",
-        "farida",
-        "Reporter",
-    ),
+    Person("Farida Rahman", "Analysis", "Farida Rahman reads what offices write to each other.", "farida", "Reporter"),
     Person(
         "Hala Sayegh",
         "Reporter, Karsand",
@@ -128,27 +110,15 @@ PEOPLE = (
         "Reporter",
     ),
     Person(
-        "Ruben Salo",
-        "Reporter",
-        "Ruben Salo covers councils, courts and buses, and adds them up.",
-        "ruben",
-        "Reporter",
+        "Ruben Salo", "Reporter", "Ruben Salo covers councils, courts and buses, and adds them up.", "ruben", "Reporter"
     ),
-    Person(
-        "Chidi Okafor",
-        "Former pilot",
-        "Chidi Okafor brought ships into Karsand for nineteen years.",
-    ),
+    Person("Chidi Okafor", "Former pilot", "Chidi Okafor brought ships into Karsand for nineteen years."),
     Person(
         "Amal Haddad",
         "Photographer, Harbour Press",
         "Amal Haddad photographs the port, from a window above the fish quay.",
     ),
-    Person(
-        "سلمى الخوري",
-        "مراسلة، كارساند",
-        "تكتب سلمى الخوري من كارساند عن الميناء وأهله.",
-    ),
+    Person("سلمى الخوري", "مراسلة، كارساند", "تكتب سلمى الخوري من كارساند عن الميناء وأهله."),
 )
 DESKS = (("The editors", "Leading article"), ("Staff", ""))
 AGENCIES = ("Harbour Press", "Levant Photo", "Aerial Bureau")
@@ -187,14 +157,7 @@ def make_outlet() -> Outlet:
     for position, (kind, host) in enumerate(ADDRESSES):
         Address.objects.create(outlet=outlet, kind=kind, host=host, position=position)
     for position, (kind, name, url, language) in enumerate(CHANNELS):
-        Channel.objects.create(
-            outlet=outlet,
-            kind=kind,
-            name=name,
-            url=url,
-            language=language,
-            position=position,
-        )
+        Channel.objects.create(outlet=outlet, kind=kind, name=name, url=url, language=language, position=position)
     renew_masthead(outlet)
     return outlet
 

@@ -40,7 +40,8 @@ class Hours:
         amounts = [name for name in said if name in _AMOUNTS]
         if len(amounts) != 1:
             raise ValueError(f"A moment is one of {', '.join(_AMOUNTS)}, not {dict(said)!r}.")
-        moment = self.now + _AMOUNTS[amounts[0]] * said[amounts[0]]
+        amount: float = said[amounts[0]]
+        moment = self.now + _AMOUNTS[amounts[0]] * amount
         if "at" in said:
             day = moment.astimezone(self.zone).date()
             moment = datetime.combine(day, time.fromisoformat(said["at"]), tzinfo=self.zone)

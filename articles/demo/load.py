@@ -5,7 +5,6 @@ What is told of a time runs under `hours.hour`, so that the desk's history reads
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -45,33 +44,25 @@ def load(*, now: datetime, password: str) -> Iterator[str]:
     """
     with transaction.atomic():
         refuse_other_content()
-        hours = Hours(now=now, zone=ZoneInfo("Europe/Athens"))
         outlet = cast.make_outlet()
+        hours = Hours(now=now, zone=outlet.zone)
         made = sections.make()
         contributors = cast.make_contributors()
         users = cast.make_users(contributors, password=password)
         cast.make_sources()
-        yield "people and sections"
         stories = story_files.read()
+        addresses = _addresses(stories, made, hours=hours)
+        Outlet.objects.filter(pk=outlet.pk).update(breaking_path=addresses[BREAKING])
+        yield "people and sections"
         photos: dict[str, Photo] = {}
         wanted = _by_first_use(stories, picture_files.read(), hours=hours)
         for key, photo in load_pictures(wanted, by=users["Teodor Anker"], hours=hours):
             photos[key] = photo
             yield key
-        newsroom = Newsroom(
-            hours,
-            made,
-            contributors,
-            users,
-            photos,
-            _addresses(stories, made, hours=hours),
-        )
+        newsroom = Newsroom(hours, made, contributors, users, photos, addresses)
         for story in sorted(stories.values(), key=_begun(hours)):
             load_story(story, newsroom=newsroom)
             yield story.key
-        outlet.refresh_from_db()
-        outlet.breaking_path = newsroom.address(BREAKING)
-        outlet.save(update_fields=["breaking_path"])
 
 
 def count_of_steps() -> int:
@@ -81,17 +72,11 @@ def count_of_steps() -> int:
 
 def _begun(hours: Hours) -> Callable[[story_files.Story], tuple[datetime, str]]:
     """Stories in the order in which they came: what has been out first, then the rest."""
-    return lambda story: (
-        hours.moment(story.out) if story.out else hours.now,
-        story.key,
-    )
+    return lambda story: (hours.moment(story.out) if story.out else hours.now, story.key)
 
 
 def _by_first_use(
-    stories: dict[str, story_files.Story],
-    pictures: dict[str, picture_files.Picture],
-    *,
-    hours: Hours,
+    stories: dict[str, story_files.Story], pictures: dict[str, picture_files.Picture], *, hours: Hours
 ) -> list[picture_files.Picture]:
     """The pictures, those of the newest stories first: the worker makes renditions in this order, and readers begin at the top."""
     newest = sorted(stories.values(), key=_begun(hours), reverse=True)
@@ -101,10 +86,7 @@ def _by_first_use(
 
 
 def _addresses(
-    stories: dict[str, story_files.Story],
-    made: dict[sections.Trail, Section],
-    *,
-    hours: Hours,
+    stories: dict[str, story_files.Story], made: dict[sections.Trail, Section], *, hours: Hours
 ) -> dict[str, str]:
     """Where each published story will stand: known beforehand, so that stories can lead to each other."""
     found = {}

@@ -34,11 +34,7 @@ def _taken_in(picture: Picture, *, by: User) -> Photo:
 
 
 def _describe(photo: Photo, picture: Picture) -> None:
-    photo.title, photo.alt_text, photo.description = (
-        picture.title,
-        picture.alt,
-        picture.description,
-    )
+    photo.title, photo.alt_text, photo.description = (picture.title, picture.alt, picture.description)
     photo.place = picture.place
     photo.focal_x, photo.focal_y = picture.focal
     photo.save()
@@ -51,9 +47,4 @@ def _credit(photo: Photo, picture: Picture, *, by: User, hours: Hours) -> None:
     until = hours.now.astimezone(hours.zone).date() + timedelta(days=picture.rights_in_days or 0)
     why = hours.fill(picture.why)
     ledger.correct(photo, by=by, why=why, creator=picture.creator, source=source)
-    ledger.correct(
-        photo,
-        by=by,
-        licence=licence,
-        rights_until=until if picture.rights_in_days else None,
-    )
+    ledger.correct(photo, by=by, licence=licence, rights_until=until if picture.rights_in_days else None)

@@ -100,11 +100,7 @@ def _content(article: Article, version: Story, *, newsroom: Newsroom) -> Content
         no_byline=False,
         tags=list(version.tags),
         bylines=[
-            BylineContent(
-                contributor=newsroom.contributors[line.name].pk,
-                role=line.role,
-                place=line.place,
-            )
+            BylineContent(contributor=newsroom.contributors[line.name].pk, role=line.role, place=line.place)
             for line in version.bylines
         ],
         captions=captions,
@@ -117,11 +113,7 @@ def _take_out(article: Article, story: Story, *, newsroom: Newsroom) -> None:
     _at(article, hours.moment(story.out or {}), lambda: publish(article, by=editor))
     text = story.text
     for said in (*story.changes, *story.corrections):
-        by, moment, reason = (
-            newsroom.users[said["by"]],
-            hours.moment(said),
-            hours.fill(said["said"]),
-        )
+        by, moment, reason = (newsroom.users[said["by"]], hours.moment(said), hours.fill(said["said"]))
         if said in story.corrections:
             text += f"\n\n*{reason}*"
         with hour(moment):
@@ -131,70 +123,41 @@ def _take_out(article: Article, story: Story, *, newsroom: Newsroom) -> None:
 
 def _change_the_draft(article: Article, story: Story, newsroom: Newsroom) -> None:
     with hour(newsroom.hours.now - SAVED_AGO):
-        _write(
-            article,
-            story.draft_version(),
-            by=newsroom.user(story.writer),
-            newsroom=newsroom,
-        )
+        _write(article, story.draft_version(), by=newsroom.user(story.writer), newsroom=newsroom)
 
 
 def _send_to_review(article: Article, story: Story, newsroom: Newsroom) -> None:
     by, reason = newsroom.user(story.writer), newsroom.hours.fill(story.note)
-    _at(
-        article,
-        newsroom.hours.now - SAVED_AGO,
-        partial(workflow.send_to_review, article, by=by, reason=reason),
-    )
+    _at(article, newsroom.hours.now - SAVED_AGO, partial(workflow.send_to_review, article, by=by, reason=reason))
 
 
 def _approve(article: Article, story: Story, newsroom: Newsroom) -> None:
     by = newsroom.users[EDITOR]
-    _at(
-        article,
-        newsroom.hours.now - SAVED_AGO,
-        partial(workflow.approve, article, by=by),
-    )
+    _at(article, newsroom.hours.now - SAVED_AGO, partial(workflow.approve, article, by=by))
 
 
 def _schedule(article: Article, story: Story, newsroom: Newsroom) -> None:
     """Its hour is set. For one that is late, it was set before that hour."""
     due_at = newsroom.hours.moment(story.due or {})
     set_at = min(newsroom.hours.now, due_at) - SAVED_AGO
-    _at(
-        article,
-        set_at,
-        partial(schedule, article, due_at=due_at, by=newsroom.users[EDITOR]),
-    )
+    _at(article, set_at, partial(schedule, article, due_at=due_at, by=newsroom.users[EDITOR]))
 
 
 def _spike(article: Article, story: Story, newsroom: Newsroom) -> None:
     by = newsroom.user(story.note_by)
-    _at(
-        article,
-        newsroom.hours.now - SAVED_AGO,
-        partial(workflow.spike, article, by=by, reason=story.note),
-    )
+    _at(article, newsroom.hours.now - SAVED_AGO, partial(workflow.spike, article, by=by, reason=story.note))
 
 
 def _withdraw(article: Article, story: Story, newsroom: Newsroom) -> None:
     said = story.withdrawn or {}
     by, reason = newsroom.users[said["by"]], newsroom.hours.fill(said["said"])
-    _at(
-        article,
-        newsroom.hours.moment(said),
-        partial(withdraw, article, by=by, reason=reason),
-    )
+    _at(article, newsroom.hours.moment(said), partial(withdraw, article, by=by, reason=reason))
 
 
 def _retract(article: Article, story: Story, newsroom: Newsroom) -> None:
     said = story.retracted or {}
     by, notice = newsroom.users[said["by"]], newsroom.hours.fill(said["said"])
-    _at(
-        article,
-        newsroom.hours.moment(said),
-        partial(retract, article, by=by, reason=notice, notice=notice),
-    )
+    _at(article, newsroom.hours.moment(said), partial(retract, article, by=by, reason=notice, notice=notice))
 
 
 def _at(article: Article, moment: datetime, act: Callable[[], object]) -> None:

@@ -46,10 +46,7 @@ def html(text: str, *, figure: Callable[[Placed], str], address: Callable[[str],
     """
 
     def inline(words: str) -> str:
-        linked = _LINK.sub(
-            lambda found: f'<a href="{address(found[2])}">{found[1]}</a>',
-            escape(words, quote=False),
-        )
+        linked = _LINK.sub(lambda found: f'<a href="{address(found[2])}">{found[1]}</a>', escape(words, quote=False))
         return _EMPHASIS.sub(r"<em>\1</em>", _STRONG.sub(r"<strong>\1</strong>", linked))
 
     written = []

@@ -108,11 +108,7 @@ def parse(text: str, *, key: str) -> Story:
 
 
 def _typed(said: dict[str, Any]) -> dict[str, Any]:
-    values = {
-        **said,
-        "trail": _trail(said["trail"]),
-        "also": tuple(_trail(trail) for trail in said.get("also", ())),
-    }
+    values = {**said, "trail": _trail(said["trail"]), "also": tuple(_trail(trail) for trail in said.get("also", ()))}
     values |= {name: tuple(said.get(name, ())) for name in _LISTS}
     values["bylines"] = tuple(Name(**line) for line in values["bylines"])
     values["lead"] = _lead(said["lead"]) if "lead" in said else None

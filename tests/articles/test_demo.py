@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.test import override_settings
 from PIL import Image
 from pytest_django import DjangoDbBlocker
 
@@ -18,6 +19,7 @@ from articles.demo.hours import Hours
 from articles.demo.load import load
 from articles.desk import waiting
 from articles.desk.models import Article
+from articles.management.commands import demo
 from articles.publishing import problems
 from articles.publishing.blockers import DO_NOT_PUBLISH, LOREM, TK
 from articles.reader.models import Edition, Listing
@@ -278,3 +280,25 @@ def test_with_if_empty_a_database_with_content_is_left_alone(capsys: pytest.Capt
 
     assert capsys.readouterr().out == ""
     assert Article.objects.count() == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("debug", "is_known"), [(True, True), (False, False)])
+def test_the_known_password_is_for_one_s_own_machine_alone(
+    debug: bool, is_known: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given_to: list[str] = []
+
+    def load_nothing(*, now: datetime, password: str) -> Iterator[str]:
+        given_to.append(password)
+        yield "nothing"
+
+    monkeypatch.setattr(demo, "load", load_nothing)
+
+    with override_settings(DEBUG=debug):
+        call_command("demo")
+
+    assert (given_to == [cast.PASSWORD]) is is_known
+    assert capsys.readouterr().out == (
+        f"The Meridian is set up. Log in at /desk/ as mira, dunja, teodor: {given_to[0]}\n"
+    )

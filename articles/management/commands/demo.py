@@ -19,23 +19,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--now",
-            type=moment,
-            help="the moment that it is told from, such as 2026-11-24T14:43+02:00",
+            "--now", type=moment, help="the moment that it is told from, such as 2026-11-24T14:43+02:00"
+        )
+        parser.add_argument("--password", help="of its logins; without it a known one with DEBUG=1, else a random one")
+        parser.add_argument(
+            "--renditions", action="store_true", help="make the pictures' smaller files at once as well"
         )
         parser.add_argument(
-            "--password",
-            help="of its logins; without it a known one with DEBUG=1, else a random one",
-        )
-        parser.add_argument(
-            "--renditions",
-            action="store_true",
-            help="make the pictures' smaller files at once as well",
-        )
-        parser.add_argument(
-            "--if-empty",
-            action="store_true",
-            help="leave a database with content alone, without a word",
+            "--if-empty", action="store_true", help="leave a database with content alone, without a word"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
