@@ -16,10 +16,10 @@ _HIDDEN = re.compile(
 )
 
 
-def keep(file: File[bytes], *, format: str) -> str:
+def keep(file: "File[bytes]", *, kind: str) -> str:
     """Store this file and answer the name it is kept under, which says nothing about it."""
     token = secrets.token_hex(16)
-    return originals_storage().save(f"{token[:2]}/{token}.{EXTENSIONS[format]}", file)
+    return originals_storage().save(f"{token[:2]}/{token}.{EXTENSIONS[kind]}", file)
 
 
 def forget(name: str) -> None:

@@ -59,9 +59,9 @@ class Picture:
         """The widest JPEG: what feeds, cards and structured data name."""
         return self.of(Rendition.Format.JPEG)[-1]
 
-    def of(self, format: str) -> list[PublicRendition]:
+    def of(self, kind: str) -> list[PublicRendition]:
         """Its files in this format, narrowest first."""
-        return [rendition for rendition in self.renditions if rendition.format == format]
+        return [rendition for rendition in self.renditions if rendition.format == kind]
 
 
 def pictures_for(photo_ids: Iterable[int], *, at: datetime | None = None) -> dict[int, Picture]:

@@ -3,6 +3,8 @@
 `python -m media.stylesheet > media/static/media/photo.css` writes the sheet; a test holds the two together.
 """
 
+import sys
+
 FOCAL_STEPS = 10
 TONES = ("00", "33", "66", "99", "cc", "ff")
 RATIOS = ((1, 1), (4, 5), (4, 3), (3, 2), (16, 9), (2, 1), (3, 1))
@@ -58,4 +60,4 @@ def sheet() -> str:
 
 
 if __name__ == "__main__":
-    print(sheet(), end="")
+    sys.stdout.write(sheet())

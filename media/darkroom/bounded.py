@@ -18,7 +18,8 @@ def answer(do: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
     take_on(**question["limits"])
     try:
         found = do(question["request"])
-        print(json.dumps(found), flush=True)
+        sys.stdout.write(json.dumps(found))
+        sys.stdout.flush()
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
 

@@ -44,7 +44,7 @@ def run_child(module: str, *, request: dict[str, Any], limits: Limits) -> dict[s
     question = json.dumps({"limits": asdict(limits), "request": request}).encode()
     with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaint:
         try:
-            done = subprocess.run(
+            done = subprocess.run(  # noqa: S603  our own module, run by our own Python
                 [sys.executable, "-m", module],
                 input=question,
                 stdout=answer,

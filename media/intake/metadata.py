@@ -7,7 +7,7 @@ looser “source” field. What is not used stays with the original, as found.
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
 from media.credit_names import Credit, SourceRule, known_source, read_names
@@ -157,8 +157,8 @@ def _moment(text: str, *, zone: tzinfo) -> datetime | None:
         zone = datetime.strptime(offset.replace(":", ""), "%z").tzinfo or zone
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     try:
-        day = datetime(int(match["year"]), int(match["month"]), int(match["day"])).date()
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
         moment = datetime.combine(day, time(hour, minute, second), tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return moment if 1826 <= moment.year and moment <= datetime.now(UTC) else None
+    return moment if moment.year >= 1826 and moment <= datetime.now(UTC) else None

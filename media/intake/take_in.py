@@ -36,7 +36,7 @@ class _Copy:
     head: bytes
 
 
-def take_in(upload: File[Any], *, by: User | None, photo: Photo | None = None) -> Photo:
+def take_in(upload: "File[Any]", *, by: User | None, photo: Photo | None = None) -> Photo:
     """The picture is in the library, its original kept, its metadata read, its renditions ordered.
 
     Takes   photo: a record that awaits its file; what it already says of itself stays
@@ -49,7 +49,7 @@ def take_in(upload: File[Any], *, by: User | None, photo: Photo | None = None) -
             raise AlreadyHere(twin)
         report = _examined(copy)
         copy.file.seek(0)
-        name = originals.keep(File(copy.file), format=report["format"])
+        name = originals.keep(File(copy.file), kind=report["format"])
     try:
         with transaction.atomic():
             taken = _photo_to_fill(photo)
@@ -73,7 +73,7 @@ def take_in(upload: File[Any], *, by: User | None, photo: Photo | None = None) -
     return taken
 
 
-def _copied(upload: File[Any], *, onto: Any) -> _Copy:
+def _copied(upload: "File[Any]", *, onto: Any) -> _Copy:
     if upload.size > refusals.MOST_BYTES:
         raise refusals.too_big(upload.size)
     digest, size, head = hashlib.sha256(), 0, b""

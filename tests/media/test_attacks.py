@@ -2,6 +2,7 @@
 
 import resource
 import time
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -99,7 +100,7 @@ def test_a_strip_is_refused() -> None:
 def test_a_picture_that_is_something_else_as_well_is_a_picture_and_nothing_else(tail: bytes) -> None:
     photo = take_in(made.upload(made.a_jpeg() + tail, name="boat.php"), by=None)
 
-    assert photo.original.file.name.endswith(".jpg")
+    assert str(photo.original.file.name).endswith(".jpg")
 
 
 def test_a_broken_colour_profile_counts_as_none() -> None:
@@ -154,7 +155,7 @@ def test_hostile_exif_and_iptc_are_not_there() -> None:
         (Limits(memory_bytes=2**31, cpu_seconds=20, wall_seconds=1, file_bytes=10_000_000), "time"),
     ],
 )
-def test_the_child_never_has_more_than_its_limits(limits: Limits, reason: str, tmp_path) -> None:
+def test_the_child_never_has_more_than_its_limits(limits: Limits, reason: str, tmp_path: Path) -> None:
     path = tmp_path / "large.png"
     path.write_bytes(made.a_png_bomb(30_000))
     began = time.monotonic()
@@ -166,7 +167,7 @@ def test_the_child_never_has_more_than_its_limits(limits: Limits, reason: str, t
     assert time.monotonic() - began < 6
 
 
-def test_the_child_is_told_no_secret(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_child_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     from media.darkroom import child
 
     monkeypatch.setenv("SECRET_KEY", "not for children")

@@ -18,7 +18,7 @@ def a_picture(**values: Any) -> Picture:
         for kind in ("jpeg", "webp", "avif")
         for width in (320, 672, 1408)
     )
-    basic = {
+    basic: dict[str, Any] = {
         "photo_id": 1,
         "public_id": "x",
         "width": 1500,

@@ -46,6 +46,12 @@ def opened(rendition: Rendition) -> Image.Image:
         return Image.open(BytesIO(file.read()))
 
 
+def pixel(image: Image.Image, x: int, y: int) -> tuple[int, ...]:
+    found = image.getpixel((x, y))
+    assert isinstance(found, tuple)
+    return found
+
+
 @pytest.mark.parametrize(
     ("size", "widths"),
     [
@@ -88,8 +94,12 @@ def test_every_format_has_every_width_and_the_files_are_what_they_say() -> None:
     }
     for row in rows:
         image = opened(row)
-        assert (image.format.lower(), image.size, row.bytes) == (row.format, (row.width, row.height), row.file.size)
-        assert row.file.name.startswith(f"{photo.public_id}/{row.width}-")
+        assert (str(image.format).lower(), image.size, row.bytes) == (
+            row.format,
+            (row.width, row.height),
+            row.file.size,
+        )
+        assert str(row.file).startswith(f"{photo.public_id}/{row.width}-")
 
 
 def test_a_page_that_shows_the_photo_is_told_in_the_log() -> None:
@@ -110,7 +120,7 @@ def test_every_orientation_comes_out_upright(orientation: int) -> None:
     for row in photo.renditions.filter(width=320):
         image = opened(row)
         assert image.size == (320, 256) and not image.getexif()
-        assert image.getpixel((40, 40))[0] > 200 and image.getpixel((280, 200))[0] < 60
+        assert pixel(image, 40, 40)[0] > 200 and pixel(image, 280, 200)[0] < 60
 
 
 def test_a_profile_that_is_not_srgb_is_turned_into_it_and_dropped() -> None:
@@ -120,7 +130,7 @@ def test_a_profile_that_is_not_srgb_is_turned_into_it_and_dropped() -> None:
 
     for row in photo.renditions.all():
         image = opened(row)
-        red, green, _ = image.getpixel((50, 50))
+        red, green, _ = pixel(image, 50, 50)
         assert red > 240 and green < 40
         assert "icc_profile" not in image.info
 
@@ -137,19 +147,20 @@ def test_every_mode_of_png_becomes_a_picture_on_white(mode: str) -> None:
 def test_what_is_transparent_shows_white() -> None:
     photo = a_photo_with_renditions(made.as_file(Image.new("RGBA", (400, 300), (200, 0, 0, 0)), kind="PNG"))
 
-    assert min(opened(photo.renditions.filter(format="jpeg").first()).getpixel((9, 9))) > 250
+    assert min(pixel(opened(photo.renditions.get(format="jpeg", width=320)), 9, 9)) > 250
 
 
 def test_print_colours_are_turned_into_screen_colours() -> None:
     photo = a_photo_with_renditions(made.as_file(Image.new("CMYK", (400, 300), (0, 255, 255, 0))))
 
-    red, green, blue = opened(photo.renditions.filter(format="webp").first()).getpixel((9, 9))
+    red, green, blue = pixel(opened(photo.renditions.get(format="webp", width=320)), 9, 9)
     assert red > 200 and green < 60 and blue < 60
 
 
 def exiftool(row: Rendition) -> dict[str, Any]:
     answer = subprocess.run(["exiftool", "-j", "-G1", "-a", "-struct", row.file.path], capture_output=True, check=True)
-    return json.loads(answer.stdout)[0]
+    said: dict[str, Any] = json.loads(answer.stdout)[0]
+    return said
 
 
 FILE_GROUPS = {"System", "File", "ExifTool", "Composite", "SourceFile", "JFIF", "RIFF", "Meta", "QuickTime"}
@@ -254,12 +265,14 @@ def test_an_order_given_again_meanwhile_is_not_ended_by_the_old_work(monkeypatch
         pass
 
     assert all(order.done_at for order in photo.rendition_orders.all())
-    assert exiftool(photo.renditions.filter(format="jpeg").first())["XMP-dc:Creator"] == ["Amal Haddad"]
+    assert xmp_read.read(opened(photo.renditions.get(format="jpeg", width=320)).info["xmp"])["dc:creator"] == [
+        "Amal Haddad"
+    ]
 
 
 def test_made_again_the_same_picture_has_the_same_files_and_half_a_file_is_replaced() -> None:
     photo = a_photo_with_renditions(made.a_jpeg(500))
-    before = {row.file.name for row in photo.renditions.all()}
+    before = {str(row.file) for row in photo.renditions.all()}
     victim = Path(default_storage.path(min(before)))
     whole = victim.read_bytes()
     victim.write_bytes(whole[:100])
@@ -268,5 +281,5 @@ def test_made_again_the_same_picture_has_the_same_files_and_half_a_file_is_repla
     while make_owed_renditions():
         pass
 
-    assert {row.file.name for row in photo.renditions.all()} == before
+    assert {str(row.file) for row in photo.renditions.all()} == before
     assert victim.read_bytes() == whole

@@ -1,0 +1,135 @@
+"""A script of its own: takes pictures in and makes their renditions, each time killed at another step, and checks what is left.
+
+Run by test_killed.py with DATABASE_URL set to an empty database; prints one line a fault, and at the end how many rounds ran.
+"""
+
+import os
+import signal
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.core.files.base import ContentFile  # noqa: E402
+from django.core.files.storage import FileSystemStorage, default_storage  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from delivery.models import Change  # noqa: E402
+from media.intake.take_in import take_in  # noqa: E402
+from media.models import Original, Photo, RenditionOrder, originals_storage  # noqa: E402
+from media.reconcilers.renditions import make_owed_renditions  # noqa: E402
+from media.sweep import orphans  # noqa: E402
+from tests.media import made  # noqa: E402
+
+ROUNDS = 14
+
+
+def an_upload(number: int) -> "ContentFile[bytes]":
+    file = ContentFile(made.a_jpeg(330, 220 + number))
+    file.name = f"boat-{number}.jpg"
+    return file
+
+
+def die_at(step: int) -> Callable[[], None]:
+    """What counts statements and written files, and kills this process at the given one."""
+    seen = 0
+
+    def count(*_: Any) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    storage_class: Any = FileSystemStorage
+    save = storage_class._save
+
+    def save_half(storage: Any, name: str, content: Any) -> Any:
+        nonlocal seen
+        if seen + 1 == step:  # half of the file is on the disk
+            with open(
+                storage.path(name) if os.path.isdir(os.path.dirname(storage.path(name))) else os.devnull, "wb"
+            ) as out:
+                out.write(b"half")
+        count()
+        return save(storage, name, content)
+
+    storage_class._save = save_half
+    return count
+
+
+def in_a_child(act: Callable[[], Any], *, step: int) -> bool:
+    """Whether the child was killed before it had done everything."""
+    connection.close()
+    child = os.fork()
+    if child == 0:
+        count = die_at(step)
+
+        def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+            count()
+            return execute(sql, params, many, context)
+
+        try:
+            with connection.execute_wrapper(watch):
+                act()
+            os._exit(0)
+        except BaseException as error:  # noqa: BLE001
+            print(f"FAULT the child failed at step {step}: {error!r}", flush=True)
+            os._exit(1)
+    _pid, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def check_that_nothing_is_half(step: int) -> None:
+    for photo in Photo.objects.all():
+        original = Original.objects.filter(photo=photo).first()
+        if original is None or not originals_storage().exists(str(original.file.name)):
+            print(f"FAULT a photo without its file at step {step}")
+        if photo.rendition_orders.count() != 2:
+            print(f"FAULT a photo whose renditions nobody owes at step {step}")
+        for row in photo.renditions.all():
+            if not default_storage.exists(str(row.file)) or default_storage.size(str(row.file)) != row.bytes:
+                print(f"FAULT a rendition without its file at step {step}")
+    if Change.objects.count() != RenditionOrder.objects.filter(done_at__isnull=False).count():
+        print(f"FAULT renditions and the log disagree at step {step}")
+
+
+def end_all_leases() -> None:
+    RenditionOrder.objects.update(leased_until=None)
+
+
+def one_round(number: int) -> int:
+    killed = 0
+    killed += in_a_child(lambda: take_in(an_upload(number), by=None), step=2 * number + 1)
+    check_that_nothing_is_half(number)
+    if not Original.objects.filter(name=f"boat-{number}.jpg").exists():
+        take_in(an_upload(number), by=None)
+    killed += in_a_child(make_owed_renditions, step=2 * number + 1)
+    check_that_nothing_is_half(number)
+    end_all_leases()
+    while make_owed_renditions():
+        end_all_leases()
+    check_that_nothing_is_half(number)
+    if Photo.objects.latest("pk").renditions.count() != 3:
+        print(f"FAULT not all renditions after step {number}")
+    return killed
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    killed = sum(one_round(number) for number in range(ROUNDS))
+    for storage, name in list(orphans(at=timezone.now() + timedelta(days=40))):
+        storage.delete(name)
+    check_that_nothing_is_half(ROUNDS)
+    left = sum(len(files) for _, _, files in os.walk(originals_storage().path("")))
+    if left != Original.objects.count():
+        print(f"FAULT {left} files for {Original.objects.count()} originals after the sweep")
+    print(f"{ROUNDS} rounds, {killed} killed")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""Killed with SIGKILL at any of its steps, an upload or a set of renditions is either whole or not there."""
+
+import os
+import re
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+SCRIPT = Path(__file__).parent / "killing.py"
+
+
+@pytest.fixture
+def empty_database_url(tmp_path: Path, transactional_db: None) -> Iterator[str]:
+    """The address of a database of its own, on the engine that the suite runs on."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{tmp_path / 'killed.sqlite3'}"
+        return
+    name = f"killed_{uuid.uuid4().hex[:8]}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    at = settings.DATABASES["default"]
+    host = str(at["HOST"]).replace("/", "%2F")
+    yield f"postgresql://{at['USER']}:{at['PASSWORD']}@{host}:{at['PORT']}/{name}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_pictures_killed_at_any_step_are_whole_or_not_there(empty_database_url: str, tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "DATABASE_URL": empty_database_url,
+        "DEBUG": "1",
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "PYTHONPATH": str(settings.BASE_DIR),
+        "VAR_DIR": str(tmp_path),
+    }
+
+    ran = subprocess.run(
+        [sys.executable, str(SCRIPT)], check=False, env=environment, capture_output=True, text=True, timeout=300
+    )
+
+    assert "FAULT" not in ran.stdout, ran.stdout
+    ended = re.search(r"14 rounds, (\d+) killed", ran.stdout)
+    assert ended, ran.stdout + ran.stderr
+    assert int(ended[1]) >= 20
