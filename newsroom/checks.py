@@ -6,7 +6,8 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags, register
 
 from newsroom.apps import EDITOR_PLUGINS_LEFT_OUT
 
@@ -105,7 +106,7 @@ def _of_hosts() -> Iterator[CheckMessage]:
             id="newsroom.E013",
         )
     if not settings.DEBUG and public and not settings.HTTPS and "testserver" not in settings.ALLOWED_HOSTS:
-        yield Warning(
+        yield checks.Warning(
             "HTTPS is off: logins to the desk could be read on the way.",
             hint="Take HTTPS=0 out of the environment. An onion address alone may do without.",
             id="newsroom.W014",

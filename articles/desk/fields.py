@@ -9,7 +9,7 @@ from django.forms import Field as FormField
 class BodyField(models.TextField):  # type: ignore[type-arg]
     """Body HTML in the closed vocabulary of articles.body. Its form field brings the desk's text editor."""
 
-    def formfield(self, **kwargs: Any) -> FormField:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> FormField | None:
         from articles.desk.editor import BodyFormField
 
-        return super().formfield(**{"form_class": BodyFormField, **kwargs})  # type: ignore[return-value]
+        return super().formfield(**{"form_class": BodyFormField, "widget": BodyFormField.widget, **kwargs})

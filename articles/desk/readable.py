@@ -43,7 +43,13 @@ def readable(content: Content) -> Readable:
     people = Contributor.objects.in_bulk([byline["contributor"] for byline in content["bylines"]])
     photos = Photo.objects.in_bulk([caption["photo"] for caption in content["captions"]])
     gone = _("(no longer there)")
-    lines = {name: _text_lines(str(content[name])) for name in ("kicker", "headline", "slug", "standfirst", "dateline")}  # type: ignore[literal-required]
+    lines = {
+        "kicker": _text_lines(content["kicker"]),
+        "headline": _text_lines(content["headline"]),
+        "slug": _text_lines(content["slug"]),
+        "standfirst": _text_lines(content["standfirst"]),
+        "dateline": _text_lines(content["dateline"]),
+    }
     lines["kind"] = [str(dict(Article.Kind.choices).get(content["kind"], content["kind"]))]
     lines["language"] = [content["language"]]
     lines["no_byline"] = [_("yes") if content["no_byline"] else _("no")]

@@ -25,7 +25,7 @@ def rewrite(
     for name in TEXT_FIELDS:
         setattr(article, name, content[name])  # type: ignore[literal-required]
     article.no_byline = content["no_byline"]
-    article.section = Section.objects.filter(pk=content["section"]).first()
+    article.section = Section.objects.filter(pk=content["section"] or 0).first()
 
     def store() -> None:
         article.other_sections.set(Section.objects.filter(pk__in=content["other_sections"]))

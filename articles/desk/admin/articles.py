@@ -1,19 +1,58 @@
-"""The story's own form: a writing desk. Its list is StoriesList."""
+"""The story's own pages, each in its file, and the addresses at which the desk has them. Its list is StoriesList."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 
-from articles.desk import saving
+from articles.desk.admin import act_pages, history_pages, photo_pages, preview_page, publish_page, stale_page
 from articles.desk.admin.stories import StoriesList
+from articles.desk.admin.story_page import write_page
+from articles.desk.admin.tag_names import tag_names
 from articles.desk.models import Article
 
 
 @admin.register(Article)
 class ArticleAdmin(StoriesList):
-    def save_model(
-        self, request: HttpRequest, obj: Article, form: "ModelForm[Any]", change: bool
-    ) -> None:
-        saving.save(obj, by=request.user)  # type: ignore[arg-type]
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        return write_page(request, object_id)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return history_pages.history(request, object_id)
+
+    def get_urls(self) -> list[URLPattern]:
+        pages = {
+            "publish": publish_page.publish_page,
+            "preview": preview_page.preview_page,
+            "compare": history_pages.compare_page,
+            "restore": history_pages.restore,
+            "settle": stale_page.settle,
+            "photos": photo_pages.photos_page,
+            "step": act_pages.step,
+            "withdraw": act_pages.withdraw_page,
+            "retract": act_pages.retract_page,
+            "reinstate": act_pages.reinstate_page,
+        }
+        own = [
+            path(f"<int:story_id>/{name}/", self.admin_site.admin_view(view), name=f"articles_article_{name}")
+            for name, view in pages.items()
+        ]
+        return [
+            path("tag-names/", self.admin_site.admin_view(tag_names), name="articles_article_tag_names"),
+            path(
+                "<int:story_id>/captions/<int:caption_id>/file/",
+                self.admin_site.admin_view(photo_pages.file_page),
+                name="articles_article_caption_file",
+            ),
+            *own,
+            *super().get_urls(),
+        ]

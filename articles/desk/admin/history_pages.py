@@ -1,0 +1,131 @@
+"""A story's history: every save, who and what; any two compared in words; an older text taken back into the draft."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from articles.desk import keeping, policy
+from articles.desk.admin.stale_page import both_texts
+from articles.desk.admin.story_access import address, desk_page, person_of, story_for
+from articles.desk.comparison import compare
+from articles.desk.models import Act, Article, KeptCopy, Revision
+from articles.desk.readable import LABELS
+from articles.desk.rewriting import rewrite
+from articles.desk.saving import StaleCopy
+from articles.desk.snapshot import Content, changed_fields, snapshot
+from articles.desk.state import public_content
+from articles.reader.models import Edition
+
+A_PAGE = 30
+
+
+@dataclass(frozen=True)
+class Save:
+    """One revision with what it changed against the one before."""
+
+    revision: Revision
+    changed: str
+    is_public: bool
+
+
+def history(request: HttpRequest, story_id: str) -> HttpResponse:
+    """Every save of a story, newest first, a page at a time; its acts and kept copies beside it."""
+    article = story_for(request, story_id, act="read")
+    page = Paginator(
+        Revision.objects.filter(article=article).select_related("by").order_by("-number"), A_PAGE
+    ).get_page(request.GET.get("page"))
+    edition = Edition.objects.filter(working_copy=article).first()
+    context = {
+        "title": _("History"),
+        "article": article,
+        "page": page,
+        "saves": _saves(article, list(page.object_list), public=edition.revision_number if edition else None),
+        "is_live": edition is not None,
+        "acts": Act.objects.filter(article=article).select_related("by")[:100],
+        "kept_copies": KeptCopy.objects.filter(article=article).select_related("by")[:20],
+        "may_edit": policy.may(request.user, "edit", article),
+    }
+    return desk_page(request, "history.html", context)
+
+
+def _saves(article: Article, revisions: list[Revision], *, public: int | None) -> list[Save]:
+    if not revisions:
+        return []
+    numbers = [revision.number for revision in revisions]
+    before = Revision.objects.filter(article=article, number__lt=min(numbers)).order_by("-number").first()
+    older = [*revisions[1:], before]
+    return [
+        Save(revision, _changed_words(previous, revision), is_public=revision.number == public)
+        for revision, previous in zip(revisions, older, strict=True)
+    ]
+
+
+def _changed_words(previous: Revision | None, revision: Revision) -> str:
+    if previous is None:
+        return _("Begun")
+    fields = changed_fields(previous.content, revision.content)
+    return ", ".join(str(LABELS[name]) for name in fields) or _("Nothing changed")
+
+
+@require_GET
+def compare_page(request: HttpRequest, story_id: int) -> HttpResponse:
+    """Two texts of a story in words. `old` and `new` are a revision's number, `live`, `draft` or `kept-<number>`."""
+    article = story_for(request, story_id, act="read")
+    old, old_words = _named(article, request.GET.get("old", "live"))
+    new, new_words = _named(article, request.GET.get("new", "draft"))
+    number = request.GET.get("new", "")
+    context = {
+        "title": _("What changed"),
+        "article": article,
+        "old_words": old_words,
+        "new_words": new_words,
+        "changes": compare(old, new),
+        "restorable": number if number.isdigit() and int(number) != article.version else "",
+        "may_edit": policy.may(request.user, "edit", article),
+    }
+    return desk_page(request, "compare.html", context)
+
+
+def _named(article: Article, name: str) -> tuple[Content, str]:
+    """A content of this story by its name, and what to call it. Raises Http404 for what is not this story's."""
+    if name == "draft":
+        return snapshot(article), _("the draft")
+    if name == "live":
+        public = public_content(article, edition=Edition.objects.filter(working_copy=article).first())
+        if public is None:
+            raise Http404
+        return public, _("what readers have")
+    if name.startswith("kept-") and name[5:].isdigit():
+        kept = KeptCopy.objects.filter(article=article, pk=int(name[5:])).select_related("by").first()
+        if kept is None:
+            raise Http404
+        return keeping.content_of_kept(kept), _("the kept text of %(who)s") % {"who": kept.by or _("somebody")}
+    content = keeping.content_at(article, int(name)) if name.isdigit() and len(name) < 10 else None
+    if content is None:
+        raise Http404
+    return content, _("save %(number)s") % {"number": name}
+
+
+@require_POST
+def restore(request: HttpRequest, story_id: int) -> HttpResponse:
+    """An older text is the draft again, as a new save. What readers have does not move."""
+    article = story_for(request, story_id, act="edit")
+    name = request.POST.get("text", "")
+    content, words = _named(article, name)
+    based_on = int(request.POST.get("version") or article.version)
+    try:
+        rewrite(
+            article,
+            content=content,
+            by=person_of(request),
+            based_on=based_on,
+            label=_("Restored: %(text)s") % {"text": words},
+        )
+    except StaleCopy as stale:
+        return both_texts(request, article, stale=stale, mine=content, based_on=based_on)
+    messages.success(request, _("The draft is %(text)s again. Readers have what they had.") % {"text": words})
+    return HttpResponseRedirect(address("change", article))

@@ -1,0 +1,116 @@
+"""The form fields of a story that Django has no field for: names found by typing, tags parted by commas, several sections."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles.reader.models import Contributor, Section
+
+LONGEST_TAG = 100
+
+
+class TagsField(forms.CharField):
+    """Tags parted by commas alone: a tag may have spaces."""
+
+    def prepare_value(self, value: Any) -> Any:
+        if value is None or isinstance(value, str):
+            return value
+        return ", ".join(str(tag) for tag in value)
+
+    def clean(self, value: Any) -> list[str]:
+        found: dict[str, str] = {}
+        for name in str(value or "").replace("،", ",").split(","):
+            name = " ".join(name.split())
+            if len(name) > LONGEST_TAG:
+                raise ValidationError(_("A tag has at most 100 characters. Part tags by commas."))
+            if name:
+                found.setdefault(name.casefold(), name)
+        return sorted(found.values())
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.clean(self.prepare_value(initial)) != self.clean(data)
+
+
+class ContributorField(forms.CharField):
+    """A contributor found by typing the name, as the list beside the field offers it."""
+
+    widget = forms.TextInput(attrs={"list": "contributors", "autocomplete": "off"})
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, int):
+            found = Contributor.objects.filter(pk=value).first()
+            return label_of(found) if found else ""
+        return value
+
+    def clean(self, value: Any) -> Contributor | None:
+        typed = " ".join(str(value or "").split())
+        if not typed:
+            return None
+        name, _bracket, slug = typed.removesuffix("]").partition(" [")
+        found = Contributor.objects.filter(slug=slug, name__iexact=name) if slug else _named(name)
+        people = list(found[:2])
+        if not people:
+            raise ValidationError(
+                _("Nobody here is called “%(name)s”. Choose from the list, or add the name under People first."),
+                params={"name": typed},
+                code="unknown",
+            )
+        if len(people) > 1:
+            raise ValidationError(
+                _("More than one is called “%(name)s”. Choose one from the list: the slug tells them apart."),
+                params={"name": typed},
+                code="ambiguous",
+            )
+        return people[0]
+
+
+def _named(name: str) -> QuerySet[Contributor]:
+    exact = Contributor.objects.filter(name=name)
+    return exact if exact.exists() else Contributor.objects.filter(name__iexact=name)
+
+
+def label_of(contributor: Contributor) -> str:
+    """The name by which the form knows a contributor; with the slug where two have the same."""
+    twins = Contributor.objects.filter(name__iexact=contributor.name).exclude(pk=contributor.pk).exists()
+    return f"{contributor.name} [{contributor.slug}]" if twins else contributor.name
+
+
+def labels_of_all() -> list[str]:
+    """What the list of names offers, in order. Cost: one query."""
+    people = list(Contributor.objects.order_by("name").values_list("name", "slug"))
+    seen: dict[str, int] = {}
+    for name, _slug in people:
+        seen[name.casefold()] = seen.get(name.casefold(), 0) + 1
+    return [f"{name} [{slug}]" if seen[name.casefold()] > 1 else name for name, slug in people]
+
+
+class SeveralSections(forms.SelectMultiple):
+    """One select a section, and an empty one for the next: no dragging, no key to hold."""
+
+    template_name = "admin/articles/article/_several_sections.html"
+    spare = 1
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        chosen = [str(item) for item in self.format_value(value) if item]
+        options = [(str(key), label) for key, label in self.choices if key]
+        context["widget"]["selects"] = [{"chosen": pk, "options": options} for pk in [*chosen, *[""] * self.spare]]
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        given: Iterable[str] = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+        return list(dict.fromkeys(item for item in given if item))
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
+        from django.template.loader import render_to_string
+
+        return render_to_string(self.template_name, self.get_context(name, value, attrs))
+
+
+def sections_by_trail() -> QuerySet[Section]:
+    """All sections in the order of their trails."""
+    return Section.objects.order_by("path")

@@ -1,0 +1,151 @@
+"""The form of a story: its text, its settings, its bylines and the captions of its photos, and the content they make."""
+
+from typing import Any, cast
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from articles.desk.admin.story_fields import ContributorField, SeveralSections, TagsField, sections_by_trail
+from articles.desk.models import Article, Byline
+from articles.desk.saving import slug_of
+from articles.desk.snapshot import BylineContent, CaptionContent, Content, snapshot
+
+# How long a line may grow before the desk counts in another colour; nothing is refused.
+LENGTHS = {"headline": 90, "standfirst": 180, "caption": 160}
+# What belongs to the work on a story and not to the story: saved beside its content.
+ERRANDS = ("assignee", "deadline", "note")
+
+
+class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
+    """All fields of a story but bylines and captions. `version` is the save that this text began from."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=0, required=False)
+    tags = TagsField(label=_("Tags"), required=False)
+
+    class Meta:
+        model = Article
+        fields = (
+            "section", "other_sections", "kicker", "headline", "slug", "standfirst", "dateline", "body", "kind",
+            "language", "no_byline", "tags", "assignee", "deadline", "note",
+        )  # fmt: skip
+        widgets = {
+            "other_sections": SeveralSections,
+            "kicker": forms.TextInput(attrs={"placeholder": " "}),
+            "dateline": forms.TextInput(attrs={"placeholder": " "}),
+            "headline": forms.Textarea(
+                attrs={"rows": 1, "placeholder": " ", "data-count": LENGTHS["headline"], "data-one-line": True}
+            ),
+            "standfirst": forms.Textarea(attrs={"rows": 1, "placeholder": " ", "data-count": LENGTHS["standfirst"]}),
+            "note": forms.Textarea(attrs={"rows": 1, "data-one-line": True}),
+            "deadline": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("section", "other_sections"):
+            self.fields[name].queryset = sections_by_trail()  # type: ignore[attr-defined]
+        self.fields["assignee"].queryset = self.fields["assignee"].queryset.filter(is_staff=True)  # type: ignore[attr-defined]
+        self.fields["section"].empty_label = _("Choose a section")  # type: ignore[attr-defined]
+        self.fields["version"].initial = self.instance.version
+        for name in ERRANDS:
+            self.fields[name].show_hidden_initial = True
+        for name, field in self.fields.items():
+            if self.has_error(name):
+                field.widget.attrs["aria-describedby"] = f"id_{name}_error"
+
+    def clean_version(self) -> int:
+        return self.cleaned_data.get("version") or 0
+
+    def clean_headline(self) -> str:
+        return " ".join(self.cleaned_data["headline"].split())
+
+    def clean_note(self) -> str:
+        return " ".join(self.cleaned_data["note"].split())
+
+    def _post_clean(self) -> None:
+        """The instance stays as the database has it: what was typed is taken up by `content_of`, and saved through it."""
+
+    @property
+    def errands(self) -> dict[str, Any]:
+        """What was changed here of assignee, deadline and note; what another changed meanwhile is left as it is."""
+        return {name: self.cleaned_data[name] for name in ERRANDS if name in self.changed_data}
+
+
+class BylineForm(forms.Form):
+    """One name over a story. A row without a name is no byline."""
+
+    contributor = ContributorField(label=_("Name"), required=False)
+    role = forms.ChoiceField(label=_("Role"), choices=Byline.Role.choices, initial=Byline.Role.BY)
+    place = forms.CharField(label=_("Place"), max_length=80, required=False)
+
+
+class BylineFormSet(BaseFormSet):  # type: ignore[type-arg]
+    """The names over a story, in order. It keeps no row's number: what is saved is the list as it stands in the form."""
+
+    def bylines(self) -> list[BylineContent]:
+        """What was typed, in the order that it should stand."""
+        return [
+            BylineContent(
+                contributor=form.cleaned_data["contributor"].pk,
+                role=form.cleaned_data["role"],
+                place=form.cleaned_data["place"],
+            )
+            for form in self.ordered_forms
+            if form.cleaned_data.get("contributor")
+        ]
+
+
+Bylines = cast(
+    "type[BylineFormSet]",
+    formset_factory(BylineForm, formset=BylineFormSet, extra=1, can_order=True, can_delete=True),
+)
+
+
+def bylines_of(article: Article) -> list[dict[str, Any]]:
+    """What the byline rows begin with."""
+    if article.pk is None:
+        return []
+    return [
+        {"contributor": byline.contributor_id, "role": byline.role, "place": byline.place}
+        for byline in article.bylines.all()
+    ]
+
+
+def captions_as_posted(standing: list[CaptionContent], data: QueryDict) -> list[CaptionContent]:
+    """The story's captions as the form says: texts, which of them is the lead, and which are taken out."""
+    kept = [caption for caption in standing if f"caption-{caption['id']}-remove" not in data]
+    lead = data.get("lead")
+    return [
+        CaptionContent(
+            id=caption["id"],
+            photo=caption["photo"],
+            text=" ".join(data.get(f"caption-{caption['id']}-text", caption["text"]).split()),
+            is_lead=caption["is_lead"] if lead is None else str(caption["id"]) == lead,
+        )
+        for caption in kept
+    ]
+
+
+def content_of(form: StoryForm, bylines: BylineFormSet, *, request: HttpRequest) -> Content:
+    """What the valid form says, as a content. Cost: the snapshot's queries."""
+    standing = snapshot(form.instance) if form.instance.pk else None
+    cleaned = form.cleaned_data
+    section = cleaned["section"]
+    return Content(
+        kind=cleaned["kind"],
+        kicker=cleaned["kicker"],
+        headline=cleaned["headline"],
+        slug=cleaned["slug"] or slug_of(cleaned["headline"]),
+        standfirst=cleaned["standfirst"],
+        dateline=cleaned["dateline"],
+        body=cleaned["body"],
+        language=cleaned["language"],
+        section=section.pk if section else None,
+        other_sections=sorted(each.pk for each in cleaned["other_sections"] if each != section),
+        no_byline=cleaned["no_byline"],
+        tags=sorted(cleaned["tags"]),
+        bylines=bylines.bylines(),
+        captions=captions_as_posted(standing["captions"] if standing else [], request.POST),
+    )

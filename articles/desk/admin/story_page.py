@@ -1,0 +1,123 @@
+"""The page on which a story is written: shows the form, and takes in what it posts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.utils.translation import gettext as _
+
+from articles.desk import policy
+from articles.desk.admin import stale_page
+from articles.desk.admin.schedule_form import ScheduleForm, settle_plan
+from articles.desk.admin.story_access import address, desk_page, person_of, story_for
+from articles.desk.admin.story_context import context_of
+from articles.desk.admin.story_form import BylineFormSet, Bylines, StoryForm, bylines_of, content_of
+from articles.desk.models import Article
+from articles.desk.rewriting import rewrite
+from articles.desk.saving import StaleCopy
+from newsroom.security import with_editor
+
+# Where a button leads once the text is saved.
+LEADS_TO = {"preview", "publish", "photos", "lead", "history", "withdraw", "retract"}
+
+
+@dataclass
+class Forms:
+    """What the page posts, as one."""
+
+    story: StoryForm
+    bylines: BylineFormSet
+    plan: ScheduleForm
+
+    def are_valid(self) -> bool:
+        return all([self.story.is_valid(), self.bylines.is_valid(), self.plan.is_valid()])
+
+
+def write_page(request: HttpRequest, story_id: str | None) -> HttpResponse:
+    """The story's form, for a new story without `story_id`. A GET writes nothing."""
+    article = story_for(request, story_id, act="read") if story_id else _a_new_one(request)
+    may_edit = article.pk is None or policy.may(request.user, "edit", article)
+    if request.method != "POST":
+        return _shown(request, forms_of(article, request=request), may_edit=may_edit)
+    if not may_edit:
+        raise PermissionDenied
+    forms = forms_of(article, request=request, data=_with_moved_byline(request.POST))
+    if not forms.are_valid():
+        if _wants_json(request):
+            return JsonResponse(
+                {"sentence": _("This cannot be saved as it stands. Press Save to see why.")}, status=400
+            )
+        return _shown(request, forms, may_edit=True, status=422)
+    return _saved(request, forms)
+
+
+def _a_new_one(request: HttpRequest) -> Article:
+    if not request.user.has_perm("articles.add_article"):
+        raise PermissionDenied
+    return Article(kind=request.GET.get("kind") or Article.Kind.NEWS)
+
+
+def forms_of(article: Article, *, request: HttpRequest, data: Any = None) -> Forms:
+    """The story's forms, bound to what was posted, or showing it as it stands."""
+    return Forms(
+        story=StoryForm(data, instance=article),
+        bylines=Bylines(data, initial=bylines_of(article), prefix="bylines"),
+        plan=ScheduleForm(data, article=article, person=request.user),
+    )
+
+
+def _saved(request: HttpRequest, forms: Forms) -> HttpResponse:
+    article = forms.story.instance
+    content = content_of(forms.story, forms.bylines, request=request)
+    based_on = forms.story.cleaned_data["version"]
+    for name, value in forms.story.errands.items():
+        setattr(article, name, value)
+    try:
+        rewrite(article, content=content, by=person_of(request), based_on=based_on)
+    except StaleCopy as stale:
+        return stale_page.both_texts(
+            request, article, stale=stale, mine=content, based_on=based_on, errands=forms.story.errands
+        )
+    if not settle_plan(request, forms.plan, article=article):
+        return HttpResponseRedirect(f"{address('change', article)}#schedule")
+    return _onwards(request, article)
+
+
+def _onwards(request: HttpRequest, article: Article) -> HttpResponse:
+    if _wants_json(request):
+        here = address("change", article)
+        return JsonResponse({"version": article.version, "id": article.pk, "address": here})
+    leads_to = request.POST.get("then", "")
+    if leads_to in LEADS_TO:
+        query = "?use=lead" if leads_to == "lead" else ""
+        return HttpResponseRedirect(address("photos" if leads_to == "lead" else leads_to, article) + query)
+    return HttpResponseRedirect(address("change", article))
+
+
+def _shown(request: HttpRequest, forms: Forms, *, may_edit: bool, status: int = 200) -> HttpResponse:
+    context = context_of(request, forms.story, forms.bylines, forms.plan, may_edit=may_edit)
+    template = "change_form.html" if may_edit else "read_only.html"
+    return with_editor(desk_page(request, template, context, status=status))
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
+
+
+def _with_moved_byline(posted: Any) -> Any:
+    """What was posted, with one byline a place further up or down where such a button was pressed."""
+    move = str(posted.get("move", ""))
+    index, _dash, way = move.partition("-")
+    if not index.isdigit() or way not in {"up", "down"}:
+        return posted
+    data = posted.copy()
+    total = int(data.get("bylines-TOTAL_FORMS") or 0)
+    order = sorted(range(total), key=lambda n: int(data.get(f"bylines-{n}-ORDER") or 10_000 + n))
+    here = order.index(int(index)) if int(index) in order else -1
+    there = here + (1 if way == "down" else -1)
+    if here >= 0 and 0 <= there < total:
+        order[here], order[there] = order[there], order[here]
+        for place, n in enumerate(order, start=1):
+            data[f"bylines-{n}-ORDER"] = str(place)
+    return data

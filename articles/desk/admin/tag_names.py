@@ -1,0 +1,19 @@
+"""Tags that begin as somebody types, for the story's form."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, JsonResponse
+from taggit.models import Tag
+
+MOST = 8
+
+
+def tag_names(request: HttpRequest) -> JsonResponse:
+    """The names of tags that begin with `q`, then those that have it inside. Only for who may write stories."""
+    if not (request.user.has_perm("articles.change_article") or request.user.has_perm("articles.add_article")):
+        raise PermissionDenied
+    typed = request.GET.get("q", "").strip()[:60]
+    if not typed or "\x00" in typed:
+        return JsonResponse({"names": []})
+    begin = list(Tag.objects.filter(name__istartswith=typed).order_by("name").values_list("name", flat=True)[:MOST])
+    inside = Tag.objects.filter(name__icontains=typed).exclude(name__in=begin).order_by("name")
+    return JsonResponse({"names": [*begin, *inside.values_list("name", flat=True)[: MOST - len(begin)]]})

@@ -1,0 +1,55 @@
+/* The story's form: lines that grow with their words, Ctrl+S, the count of words, and no page left with words unsaved. */
+
+const form = document.querySelector("[data-story]");
+let isChanged = false;
+
+function grow(area) {
+  if (CSS.supports("field-sizing", "content")) return;
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight}px`;
+}
+
+if (form) {
+  const areas = () => form.querySelectorAll("textarea:not([data-type])");
+  areas().forEach(grow);
+
+  form.addEventListener("input", (event) => {
+    isChanged = true;
+    if (event.target.matches("textarea")) grow(event.target);
+  });
+  form.addEventListener("change", () => (isChanged = true));
+  form.addEventListener("newsroom:written", (event) => grow(event.target));
+
+  // A headline is one line, however many it is printed on.
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("[data-one-line]")) event.preventDefault();
+    if (event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey)) save(event);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!event.defaultPrevented && event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey)) save(event);
+  });
+
+  form.addEventListener("submit", () => (isChanged = false));
+  document.addEventListener("newsroom:saved", () => (isChanged = false));
+  window.addEventListener("beforeunload", (event) => {
+    if (isChanged) event.preventDefault();
+  });
+}
+
+function save(event) {
+  event.preventDefault();
+  form.requestSubmit(form.querySelector("[data-save]"));
+}
+
+window.CKEDITOR?.on("instanceReady", ({ editor }) => {
+  const counter = document.querySelector("[data-words]");
+  const recount = () => {
+    const words = editor.editable().$.innerText.split(/\s+/).filter(Boolean).length;
+    if (counter) counter.textContent = counter.dataset.many.replace("{n}", words);
+  };
+  editor.on("change", () => {
+    isChanged = isChanged || editor.checkDirty();
+    clearTimeout(recount.soon);
+    recount.soon = setTimeout(recount, 400);
+  });
+});

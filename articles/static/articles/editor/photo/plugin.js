@@ -1,0 +1,140 @@
+/* The photo in the text: picture, caption typed in place, credit under a lock. What is saved is the empty placeholder
+   <figure data-caption="12">; the caption's words live in the list beside the text, where they also are without this. */
+
+(() => {
+  const rowOf = (id) => document.querySelector(`[data-captions] [data-caption="${CSS.escape(id)}"]`);
+  const textareaOf = (id) => rowOf(id)?.querySelector("[data-caption-text]");
+  const plain = (element) => element.textContent.replace(/[\s\u200b]+/g, " ").trim();
+
+  function fill(figure, id) {
+    const row = rowOf(id);
+    const template = document.getElementById("photo-figure").content;
+    const picture = figure.querySelector(".photo-picture");
+    const credit = figure.querySelector(".photo-credit");
+    if (!row) {
+      picture.replaceChildren(template.querySelector("[data-unknown]").cloneNode(true));
+      return;
+    }
+    if (row.dataset.image) {
+      const image = new Image();
+      Object.assign(image, { src: row.dataset.image, alt: row.dataset.alt, draggable: false });
+      image.style.objectPosition = row.dataset.focus;
+      picture.replaceChildren(image);
+    } else {
+      const awaited = template.querySelector(row.dataset.awaited ? "[data-awaits]" : "[data-being-made]").cloneNode(true);
+      picture.replaceChildren(awaited);
+    }
+    const line = template.querySelector("[data-credit-line]").cloneNode(true);
+    const link = line.querySelector("a");
+    const words = line.querySelector("[data-credit]");
+    if (row.dataset.credit) words.textContent = row.dataset.credit;
+    words.classList.toggle("is-blocked", !row.dataset.credit);
+    if (row.dataset.photoUrl) link.href = row.dataset.photoUrl;
+    else link.remove();
+    credit.replaceChildren(line);
+  }
+
+  function count(figure, text) {
+    const { of, most } = document.getElementById("photo-figure").dataset;
+    const counter = figure.querySelector(".photo-count");
+    counter.textContent = of.replace("{n}", [...text].length).replace("{most}", most);
+    counter.classList.toggle("is-warned", [...text].length > Number(most));
+  }
+
+  CKEDITOR.plugins.add("photo", {
+    requires: "widget",
+
+    beforeInit(editor) {
+      editor.lang.format.tag_p = document.getElementById("photo-figure").dataset.paragraph;
+    },
+
+    init(editor) {
+      editor.widgets.add("photo", {
+        allowedContent: "figure[!data-caption]",
+        requiredContent: "figure[data-caption]",
+        editables: { text: { selector: ".photo-text", allowedContent: "br" } },
+        draggable: true,
+
+        upcast(element) {
+          const id = element.attributes["data-caption"];
+          if (element.name !== "figure" || !/^\d+$/.test(id || "")) return false;
+          const text = CKEDITOR.tools.htmlEncode(textareaOf(id)?.value || "");
+          element.setHtml(
+            `<div class="photo-picture"></div><div class="photo-written"><div class="photo-text">${text}</div>` +
+              `<div class="photo-count"></div></div><div class="photo-credit"></div>`,
+          );
+          return true;
+        },
+
+        downcast() {
+          return new CKEDITOR.htmlParser.element("figure", { "data-caption": this.data.id });
+        },
+
+        init() {
+          const figure = this.element.$;
+          const id = this.element.getAttribute("data-caption");
+          this.setData("id", id);
+          fill(figure, id);
+          count(figure, plain(figure.querySelector(".photo-text")));
+        },
+      });
+
+      const words = document.getElementById("photo-figure").dataset;
+      editor.on("instanceReady", () => editor.ui.get("Format") && editor.ui.instances.Format.setValue("p", words.paragraph));
+
+      editor.addCommand("pickPhoto", {
+        exec: () => document.dispatchEvent(new CustomEvent("newsroom:pick-photo", { detail: { use: "text" } })),
+      });
+      editor.ui.addButton("Photo", {
+        label: words.label,
+        command: "pickPhoto",
+        toolbar: "insert",
+      });
+
+      const figures = () => editor.editable()?.$.querySelectorAll("figure[data-caption]") || [];
+
+      // Typed in the figure: the list beside the text says the same, and it is what the form posts.
+      editor.on("change", () => {
+        for (const figure of figures()) {
+          const area = textareaOf(figure.dataset.caption);
+          const written = figure.querySelector(".photo-text");
+          if (!area || !written) continue;
+          const text = plain(written);
+          count(figure, text);
+          if (area.value.trim() === text) continue;
+          area.value = text;
+          area.dispatchEvent(new CustomEvent("newsroom:written", { bubbles: true }));
+        }
+      });
+
+      // Typed in the list: the figure says the same.
+      document.addEventListener("input", (event) => {
+        const row = event.target.closest?.("[data-caption]");
+        if (!row || !event.target.matches("[data-caption-text]")) return;
+        for (const figure of figures()) {
+          if (figure.dataset.caption !== row.dataset.caption) continue;
+          figure.querySelector(".photo-text").textContent = event.target.value;
+          count(figure, event.target.value);
+        }
+      });
+
+      document.addEventListener("newsroom:put-in", (event) => {
+        const { caption } = event.detail;
+        editor.focus();
+        if (!editor.getSelection()?.getRanges().length) {
+          const range = editor.createRange();
+          range.moveToElementEditEnd(editor.editable());
+          range.select();
+        }
+        editor.insertHtml(`<figure data-caption="${caption}"></figure>`);
+        editor.fire("change");
+      });
+
+      document.addEventListener("newsroom:picture-came", (event) => {
+        for (const figure of figures()) {
+          if (figure.dataset.caption === String(event.detail.caption)) fill(figure, figure.dataset.caption);
+        }
+      });
+    },
+  });
+})();
