@@ -1,5 +1,7 @@
 """Whole addresses on the outlet's main host: what machines are given, whichever mirror they came by."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest
 from django.utils.encoding import escape_uri_path
 
@@ -17,6 +19,11 @@ def canonical(path: str, *, outlet: Outlet, request: HttpRequest) -> str:
     host = main_host(outlet)
     path = escape_uri_path(path)
     return f"https://{host}{path}" if host else request.build_absolute_uri(path)
+
+
+def whole_addresses(request: HttpRequest, *, outlet: Outlet) -> Callable[[str], str]:
+    """`canonical` for this request, as a function of the path alone."""
+    return lambda path: canonical(path, outlet=outlet, request=request)
 
 
 def main_host(outlet: Outlet) -> str:

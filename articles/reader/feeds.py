@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from articles.reader.canonical import canonical
+from articles.reader.canonical import whole_addresses
 from articles.reader.feed_items import STORIES_A_FEED, NewsFeed, item_of
 from articles.reader.models import Edition, Listing, Section
 from articles.reader.moved import lead_on
@@ -47,24 +47,19 @@ def section_feed(request: HttpRequest, path: str) -> HttpResponse:
 
 def _feed(request: HttpRequest, list_key: str, about: dict[str, str], *, keys: set[str]) -> HttpResponse:
     outlet = the_outlet(request)
+    whole = whole_addresses(request, outlet=outlet)
     editions = newest_editions(list_key)
     pictures = pictures_for(caption["photo"] for edition in editions for caption in edition.captions)
     feed = NewsFeed(
         title=xml_text(about["title"]),
-        link=canonical(about["path"], outlet=outlet, request=request),
+        link=whole(about["path"]),
         description=xml_text(about["description"]),
         language=outlet.language,
-        feed_url=canonical(request.path, outlet=outlet, request=request),
+        feed_url=whole(request.path),
         built_at=outlet.modified_at,
     )
     for edition in editions:
-        feed.add_item(
-            **item_of(
-                edition,
-                pictures=pictures,
-                whole=lambda p: canonical(p, outlet=outlet, request=request),
-            )
-        )
+        feed.add_item(**item_of(edition, pictures=pictures, whole=whole))
     depends_on(request, f"list:{list_key}", "masthead", *keys, *_keys_of(editions))
     return with_validators(request, HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type))
 

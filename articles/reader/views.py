@@ -9,11 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.reader.archive import day_neighbours, month_neighbours, read_day, read_month
+from articles.reader.canonical import whole_addresses
 from articles.reader.cards import cards_and_picture, keys_of
 from articles.reader.front import home_front
 from articles.reader.lists import list_page
 from articles.reader.models import Contributor, Edition, PublicTag, Section
+from articles.reader.share import share_of
 from articles.reader.story import TEMPLATE, story_context, story_keys
+from articles.reader.structured_data import story_script, trail_script
 from delivery.pages import page, the_outlet
 
 
@@ -27,13 +30,19 @@ def article(request: HttpRequest, path: str) -> HttpResponse:
     """A story, as its edition says."""
     edition = get_object_or_404(Edition.objects.select_related("section").defer("text"), path=path)
     context = story_context(edition)
+    outlet, pictures = the_outlet(request), context["pictures"]
+    whole = whole_addresses(request, outlet=outlet)
+    context["structured_data"] = story_script(edition, outlet=outlet, pictures=pictures, whole=whole)
+    context["share"] = share_of(edition, pictures=pictures, whole=whole)
     return page(request, TEMPLATE, context, keys=story_keys(context))
 
 
 def section(request: HttpRequest, path: str) -> HttpResponse:
     """The stories of a section and of everything below it."""
     found, below = _section_and_below(path)
+    whole = whole_addresses(request, outlet=the_outlet(request))
     context = {"section": found, "below": below, "here": found.trail[0]["path"]}
+    context["structured_data"] = trail_script(found, whole=whole)
     keys = {f"section:{step['id']}" for step in found.trail}
     return _list(request, "articles/section.html", f"section:{found.pk}", context, keys=keys)
 
