@@ -1,0 +1,25 @@
+"""What this outlet knows about pasted pages, read from its tables: the rules that editors change on the desk."""
+
+from articles.desk.pasting.rules import BoilerplateRule, Rules, SourceRule
+from articles.reader.models import Contributor, Section
+from media.models import Source
+from outlet.models import BoilerplateLine, Outlet
+
+
+def rules_in_force() -> Rules:
+    """The rules as they stand now.
+
+    Cost  five queries
+    """
+    return Rules(
+        sources=known_sources(),
+        boilerplate=tuple(BoilerplateRule(line.pattern, line.kind) for line in BoilerplateLine.objects.all()),
+        outlet_name=Outlet.objects.current().name,
+        trails=tuple(tuple(str(step["name"]) for step in section.trail) for section in Section.objects.all()),
+        contributors=tuple(Contributor.objects.values_list("name", flat=True)),
+    )
+
+
+def known_sources() -> tuple[SourceRule, ...]:
+    """Every source with its other names. One query."""
+    return tuple(SourceRule(source.name, tuple(source.aliases)) for source in Source.objects.all())
