@@ -43,7 +43,10 @@ class DeskSite(admin.AdminSite):
         }
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
+        from articles.desk.admin.paste_page import paste_page
+
         own = [
+            path("paste/", self.admin_view(paste_page), name="paste_story"),
             path("find/", self.admin_view(self.find), name="find"),
             path("tables/", self.admin_view(self.tables), name="tables"),
         ]
