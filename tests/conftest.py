@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.chromium import HOW_TO_GET_IT, chromium
+from tests.reader_client import reader  # noqa: F401  a fixture
 
 # No deadline: a slow machine is no fault. No store of examples: a run depends on its seed alone, which is printed.
 hypothesis.settings.register_profile("newsroom", deadline=None, database=None)
@@ -30,7 +31,8 @@ def pytest_report_header() -> str:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this machine cannot run, and remember why. NOTHING_LEFT_OUT=1 forbids it for want of a tool."""
-    kept, gone = [], []
+    kept: list[pytest.Item] = []
+    gone: list[pytest.Item] = []
     tools_lack = False
     for item in items:
         reason = None

@@ -79,10 +79,16 @@ def _arranged(lists: dict[str, list[Card]], *, opinion: list[Card], sections: li
     front = Front(lead=lead[0] if lead else None, picture=picture[0] if picture else None)
     front.opinion = take(opinion, OPINIONS)
     front.seconds = take(_one_a_section(news, used=used), SECONDS)
-    strips = {key: [card for card in lists[key] if card.edition.kind not in OPINION] for key in sections}
+    front.latest = [card for card in news if card.edition.pk not in used][:LATEST]
+    strips = {key: _for_a_strip(lists[key], latest=front.latest) for key in sections}
     front.strips = [Strip(_common_trail(found), found) for key in sections if (found := take(strips[key], STRIP))]
-    front.latest = [card for card in news if card not in [*lead, *front.seconds]][:LATEST]
     return front
+
+
+def _for_a_strip(cards: list[Card], *, latest: list[Card]) -> list[Card]:
+    """A section's newest but for opinion: first those with a picture, and those that Latest does not tell of already."""
+    news = [card for card in cards if card.edition.kind not in OPINION]
+    return sorted(news, key=lambda card: (card.picture is None, card in latest))
 
 
 def _leads(news: list[Card]) -> list[Card]:
@@ -93,7 +99,8 @@ def _leads(news: list[Card]) -> list[Card]:
 def _one_a_section(news: list[Card], *, used: set[int]) -> list[Card]:
     """The newest of each section first, so that the three beside the lead are not of one place."""
     seen: set[int] = set()
-    first, more = [], []
+    first: list[Card] = []
+    more: list[Card] = []
     for card in news:
         if card.edition.pk in used or card.edition.kind == "brief":
             continue

@@ -17,7 +17,7 @@ def related(edition: Edition) -> tuple[list[Edition], list[Edition]]:
     Cost    one query, of one index range a tag and one for the section
     """
     sql, values = ranges(_keys(edition), each=2 * SHOWN)
-    wanted = RawSQL(f"SELECT edition_id FROM ({sql}) AS near", values)
+    wanted = RawSQL(f"SELECT edition_id FROM ({sql}) AS near", values)  # noqa: S608, S611  fixed text, values apart
     editions = Edition.objects.filter(pk__in=wanted).exclude(pk=edition.pk).select_related("section").defer(*HEAVY)
     newest = sorted(editions, key=lambda other: (other.first_published_at, other.pk), reverse=True)
     close = sorted(newest, key=lambda other: -len(_shared(edition, other)))

@@ -7,19 +7,20 @@ from typing import Any, TypedDict
 from django import template
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.encoding import escape_uri_path
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.reader.canonical import canonical
 from articles.reader.cards import Card
-from articles.reader.look import look_address
+from articles.reader.look import icon_address, look_address
 from articles.reader.models import Edition, is_right_to_left
 from media.pictures import Picture
 from outlet.models import Outlet
 
 register = template.Library()
 register.filter("look_address", look_address)
+register.filter("icon_address", icon_address)
 
 # What a story is, where readers should know before they read it
 KIND_WORDS = {
@@ -181,6 +182,5 @@ def here_address(context: template.Context) -> str:
     request: HttpRequest = context["request"]
     outlet: Outlet = context["outlet"]
     before = request.GET.get("before")
-    path = escape_uri_path(request.path) + (f"?before={before}" if before else "")
-    host = next((each["host"] for each in outlet.masthead.get("addresses", []) if each["kind"] == "main"), "")
-    return f"https://{host}{path}" if host else request.build_absolute_uri(path)
+    address = canonical(request.path, outlet=outlet, request=request)
+    return f"{address}?before={before}" if before else address
