@@ -87,6 +87,15 @@ FACES = (
         "400 700",
         "italic",
     ),
+    # The desk's headlines, from 15 px in lists to 40 where they are written: one face whose weight can be chosen.
+    Face(
+        "newsreader-desk",
+        "fontpkg_newsreader",
+        "Newsreader[opsz,wght].ttf",
+        {"opsz": 28, "wght": (400, 600)},
+        ("Newsreader Desk",),
+        "400 600",
+    ),
     Face(
         "libre-franklin",
         "fontpkg_libre_franklin",
