@@ -122,6 +122,11 @@ PEOPLE = (
 )
 DESKS = (("The editors", "Leading article"), ("Staff", ""))
 AGENCIES = ("Harbour Press", "Levant Photo", "Aerial Bureau")
+EDITING = (
+    "articles.add_article articles.change_article articles.view_article articles.publish_article "
+    "articles.edit_any_article articles.view_section articles.view_contributor media.view_photo media.add_photo "
+    "media.change_photo media.view_original media.view_source"
+)
 # What each role may do on the desk; an editor is told apart by judging and publishing.
 ROLES = {
     "Reporter": (
@@ -133,11 +138,8 @@ ROLES = {
         "media.change_photo media.view_original media.view_source media.change_source media.add_source "
         "media.view_licence media.view_creditchange"
     ),
-    "Editor": (
-        "articles.add_article articles.change_article articles.view_article articles.publish_article "
-        "articles.edit_any_article articles.view_section articles.view_contributor media.view_photo media.add_photo "
-        "media.change_photo media.view_original media.view_source"
-    ),
+    "Editor": EDITING,
+    "Night editor": EDITING,
 }
 LOGINS = ("mira", "dunja", "teodor")
 

@@ -47,6 +47,11 @@ class Hours:
             moment = datetime.combine(day, time.fromisoformat(said["at"]), tzinfo=self.zone)
         return min(moment, self.now) if amounts[0].endswith("_ago") else moment
 
+    def quarter(self, said: Mapping[str, Any]) -> datetime:
+        """The quarter of an hour nearest to that moment: what is due is due at such times."""
+        moment = self.moment(said) + timedelta(minutes=7, seconds=30)
+        return moment.replace(minute=moment.minute // 15 * 15, second=0, microsecond=0)
+
     def fill(self, text: str) -> str:
         """The text with its days: {day -1} is yesterday's name, {date -9} the date of nine days ago."""
         return _DAY.sub(self._day, text)

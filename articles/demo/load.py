@@ -45,7 +45,7 @@ def load(*, now: datetime, password: str) -> Iterator[str]:
     with transaction.atomic():
         refuse_other_content()
         outlet = cast.make_outlet()
-        hours = Hours(now=now, zone=outlet.zone)
+        hours = Hours(now=now.replace(second=0, microsecond=0), zone=outlet.zone)
         made = sections.make()
         contributors = cast.make_contributors()
         users = cast.make_users(contributors, password=password)

@@ -59,9 +59,8 @@ def _begun(story: Story, *, newsroom: Newsroom) -> Article:
     hours = newsroom.hours
     saved_at = hours.moment(story.out) - timedelta(minutes=6) if story.out else hours.now - SAVED_AGO
     article = Article(created_at=saved_at - BEGUN_BEFORE, note=hours.fill(story.note))
-    article.deadline = hours.moment(story.due) if story.due else None
-    if not story.is_published:
-        article.assignee = newsroom.user(story.colleague or story.writer)
+    article.deadline = hours.quarter(story.due) if story.due else None
+    article.assignee = newsroom.user(story.colleague or (story.writer if story.state == "draft" else ""))
     writer = newsroom.user(story.writer or story.note_by)
     with hour(saved_at):
         _write(article, story.first_version(), by=writer, newsroom=newsroom)
@@ -138,7 +137,7 @@ def _approve(article: Article, story: Story, newsroom: Newsroom) -> None:
 
 def _schedule(article: Article, story: Story, newsroom: Newsroom) -> None:
     """Its hour is set. For one that is late, it was set before that hour."""
-    due_at = newsroom.hours.moment(story.due or {})
+    due_at = newsroom.hours.quarter(story.due or {})
     set_at = min(newsroom.hours.now, due_at) - SAVED_AGO
     _at(article, set_at, partial(schedule, article, due_at=due_at, by=newsroom.users[EDITOR]))
 

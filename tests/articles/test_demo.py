@@ -115,6 +115,15 @@ def test_a_moment_is_counted_from_the_demonstration_s_now(said: dict[str, object
     assert hours.moment(said) == datetime.fromisoformat(moment)
 
 
+@pytest.mark.parametrize(("minutes", "hour"), [(48, "15:30"), (138, "17:00"), (2, "14:45"), (-27, "14:15")])
+def test_what_is_due_is_due_at_a_quarter_of_an_hour(minutes: int, hour: str) -> None:
+    hours = Hours(now=NOW, zone=ZoneInfo("Europe/Athens"))
+
+    due = hours.quarter({"in_minutes": minutes})
+
+    assert f"{due.astimezone(hours.zone):%H:%M:%S}" == f"{hour}:00"
+
+
 def test_days_are_named_from_the_demonstration_s_now() -> None:
     hours = Hours(now=NOW, zone=ZoneInfo("Europe/Athens"))
 
