@@ -30,9 +30,10 @@ _COPYRIGHT = re.compile(
 )
 _COURTESY = re.compile(r"(?:courtesy(?:\s+of)?|cortesía de|באדיבות|بإذن من)\s*[:：]?\s+(?P<names>.+)$", re.IGNORECASE)
 _BARE_LABEL = re.compile(r"(?:تصوير|عدسة|بعدسة|צילום)\s+(?P<names>.+)$")  # Arabic and Hebrew need no colon here
+_SOURCE = re.compile(r"(?:source|المصدر|quelle|fuente)\s*[:：]\s*(?P<names>.+)$", re.IGNORECASE)
 _FILE = re.compile(r"(?:file|archives?)\s*[:–—-]\s*(?P<names>.+)$", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?P<names>.+?)\s+(?:{_any_of(TRAILING_LABELS)})$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?؟…。”\"'’)\]\u06d4][\u200e\u200f]?\s+|\s[|/–—-]+\s+|\s*\n\s*")
+_SENTENCE_END = re.compile(r"[.!?؟…。”\"'’)\]\u06d4][\u200e\u200f]?\s+(?:[|/–—-]+\s+)?|\s[|/–—-]+\s+|\s*\n\s*")
 _PLACE_OF_CREDIT = re.compile(r"(?:[.!?؟…۔。”\"'’)\]:;|–—-]|^)[\u200e\u200f]*\s*$")
 _OPENERS = {")": "(", "]": "["}
 
@@ -113,7 +114,7 @@ def _sentence_starts(text: str) -> list[int]:
 
 def _pair(inner: str, *, sources: tuple[SourceRule, ...], stands_apart: bool) -> Credit | None:
     """“X/Y” and “X via Y” without a label: a credit when it names a known source, or stands behind a full sentence."""
-    if not re.search(r"/|\svia\s|\sعبر\s", inner) or _LABEL.match(inner):
+    if not re.search(r"/|\svia\s|\sعبر\s", inner) or _LABEL.match(inner) or _FILE.match(inner):
         return None
     credit = read_names(inner, sources=sources)
     if credit is None or (credit.source is None and credit.via is None):
@@ -130,12 +131,13 @@ def _certain_in_brackets(bracket: str, sources: tuple[SourceRule, ...]) -> Credi
         return Credit(source=known)
     if name_key(inner) in _NOTE_KEYS:
         return Credit(note=inner)
+    given = _SOURCE.match(inner)
+    if given and (known := known_source(given["names"], sources=sources)):
+        return Credit(source=known)
     file = _FILE.match(inner)
-    return (
-        _labelled(inner, sources)
-        or _trailing(inner, sources)
-        or (read_names(file["names"], sources=sources) if file else None)
-    )
+    if file:
+        return read_names(file["names"], sources=sources)
+    return _labelled(inner, sources) or _trailing(inner, sources)
 
 
 def _likely_in_brackets(bracket: str, sources: tuple[SourceRule, ...]) -> Credit | None:
@@ -161,7 +163,7 @@ def _likely_after_sentence(sentence: str, sources: tuple[SourceRule, ...]) -> Cr
 
 def _pair_after_sentence(sentence: str, sources: tuple[SourceRule, ...]) -> Credit | None:
     """“Name/Agency”, known, and “Name/Agency via Agency”, known or not, at the very end."""
-    if "/" not in sentence or not looks_like_a_name(re.sub(r"\s*/\s*|\svia\s", " ", sentence)):
+    if not re.search(r"\S\s*/\s*\S", sentence) or not looks_like_a_name(re.sub(r"\s*/\s*|\svia\s", " ", sentence)):
         return None
     return _pair(sentence, sources=sources, stands_apart=bool(re.search(r"/.+\svia\s", sentence)))
 
