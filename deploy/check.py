@@ -1,0 +1,130 @@
+"""Checks everything, part after part, and ends with a line a part: how it went and how long it took.
+
+    .venv/bin/python deploy/check.py [lint | suite | own-postgresql | format]
+
+Every part runs even when one before it failed. What could not be run on this machine is said in the last lines.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import locks
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+TEMPLATES = ("templates", "articles", "media", "delivery", "outlet", "newsroom")
+PROCESSES = str(min(4, os.cpu_count() or 1))
+
+
+@dataclass(frozen=True)
+class Part:
+    name: str
+    run: Callable[[], bool]
+
+
+def tool(name: str, *arguments: str, **env: str) -> Callable[[], bool]:
+    """A part that is one program of the environment; it passes when that ends with 0."""
+
+    def run() -> bool:
+        return subprocess.run([str(BIN / name), *arguments], cwd=ROOT, env=os.environ | env).returncode == 0
+
+    return run
+
+
+def manage(*arguments: str) -> Callable[[], bool]:
+    """A part that is one of our commands, under the settings of a production site that has no data."""
+
+    def run() -> bool:
+        with tempfile.TemporaryDirectory() as folder:
+            env = {"DEBUG": "0", "SECRET_KEY": "k9" * 40, "ALLOWED_HOSTS": "news.example", "VAR_DIR": folder}
+            (Path(folder) / "fonts").mkdir()
+            asked = [sys.executable, "-W", "error::DeprecationWarning", "manage.py", *arguments]
+            clean = {name: value for name, value in os.environ.items() if name not in {"HTTPS", "DATABASE_URL"}}
+            return subprocess.run(asked, cwd=ROOT, env=clean | env).returncode == 0
+
+    return run
+
+
+def suite(engine: str, *arguments: str) -> Callable[[], bool]:
+    """The tests on one engine, in a random order, spread over the cores."""
+
+    def run() -> bool:
+        env = dict(os.environ, TEST_ENGINE=engine)
+        if engine == "sqlite":
+            env.pop("TEST_DATABASE_URL", None)
+        command = [sys.executable, "-m", "pytest", "-q", *arguments]
+        return subprocess.run(command, cwd=ROOT, env=env).returncode == 0
+
+    return run
+
+
+def templates() -> Iterator[str]:
+    for folder in TEMPLATES:
+        yield from (str(path.relative_to(ROOT)) for path in sorted((ROOT / folder).rglob("*.html")))
+
+
+def djade(*arguments: str) -> bool:
+    return tool("djade", "--target-version", "5.2", *arguments, *templates())()
+
+
+LINT = [
+    Part("ruff", tool("ruff", "check", ".")),
+    Part("format", tool("ruff", "format", "--check", ".")),
+    Part("templates", lambda: djade("--check")),
+    Part("types", tool("mypy")),
+    Part("imports", tool("lint-imports")),
+    Part("locks", locks.are_fresh),
+    Part("migrations", manage("makemigrations", "--check", "--dry-run")),
+    Part("deployment", manage("check", "--deploy", "--fail-level", "WARNING")),
+]
+SPREAD = ("-n", PROCESSES, "-m", "not browser")
+SUITE = [
+    Part("SQLite", suite("sqlite", *SPREAD)),
+    Part("PostgreSQL", suite("postgresql", *SPREAD)),
+]
+BROWSER = [Part("browser", suite("sqlite", "-m", "browser"))]
+FORMAT = [
+    Part("ruff", tool("ruff", "check", "--fix", ".")),
+    Part("format", tool("ruff", "format", ".")),
+    Part("templates", djade),
+]
+ASKED = {
+    "all": LINT + SUITE + BROWSER,
+    "lint": LINT,
+    "suite": SUITE,
+    "own-postgresql": [Part("PostgreSQL of this machine", suite("postgresql", *SPREAD))],
+    "format": FORMAT,
+}
+
+
+def main() -> None:
+    parts = ASKED[sys.argv[1] if len(sys.argv) > 1 else "all"]
+    results = []
+    began = time.monotonic()
+    for part in parts:
+        print(f"\n== {part.name} ==", flush=True)
+        started = time.monotonic()
+        results.append((part, part.run(), time.monotonic() - started))
+    print(f"\n== all in {time.monotonic() - began:.0f} s ==")
+    for part, passed, seconds in results:
+        print(f"  {'passed' if passed else 'FAILED'}  {part.name}  {seconds:.0f} s")
+    say_what_was_left_out(parts)
+    sys.exit(0 if all(passed for _part, passed, _seconds in results) else 1)
+
+
+def say_what_was_left_out(parts: list[Part]) -> None:
+    sys.path.insert(0, str(ROOT))
+    from tests.chromium import HOW_TO_GET_IT, chromium
+
+    if parts[-1].name == "browser" and not chromium():
+        print(f"\n*** LEFT OUT: the browser tests, because no Chromium was found. {HOW_TO_GET_IT} ***")
+
+
+if __name__ == "__main__":
+    main()
