@@ -6,6 +6,7 @@ Every part runs even when one before it failed. What could not be run on this ma
 """
 
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -42,7 +43,12 @@ def manage(*arguments: str) -> Callable[[], bool]:
 
     def run() -> bool:
         with tempfile.TemporaryDirectory() as folder:
-            env = {"DEBUG": "0", "SECRET_KEY": "k9" * 40, "ALLOWED_HOSTS": "news.example", "VAR_DIR": folder}
+            env = {
+                "DEBUG": "0",
+                "SECRET_KEY": secrets.token_urlsafe(64),
+                "ALLOWED_HOSTS": "news.example",
+                "VAR_DIR": folder,
+            }
             (Path(folder) / "fonts").mkdir()
             asked = [sys.executable, "-W", "error::DeprecationWarning", "manage.py", *arguments]
             clean = {name: value for name, value in os.environ.items() if name not in {"HTTPS", "DATABASE_URL"}}
