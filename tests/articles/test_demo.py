@@ -216,7 +216,7 @@ def test_three_stories_wait_for_the_night_editor_and_one_of_them_is_late() -> No
     mira = User.objects.get(username="mira")
 
     waits = waiting.waiting_for(mira, at=NOW)
-    late = waiting.late(waits, at=NOW)
+    late = waits.filter(deadline__lt=NOW)
 
     assert waits.count() == 3
     assert [(story.headline, [p.code for p in problems(story)]) for story in late] == [
