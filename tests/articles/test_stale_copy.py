@@ -1,0 +1,128 @@
+"""Two people save the same story: the second is told, sees both texts, and loses nothing."""
+
+import pytest
+
+from articles.desk.models import KeptCopy, Revision
+from articles.desk.snapshot import snapshot
+from tests import given
+from tests.articles.desk_people import as_typed, at_the_desk, page_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clash():
+    """Mira and Omar opened the same story; Omar saved first, then Mira. Gives the story, Mira's browser, her answer."""
+    article = given.a_story(standfirst="As it was.")
+    mira, omar = (at_the_desk(given.an_editor(name)) for name in ("mira", "omar"))
+    opened = as_typed(article)
+    omar.post(page_of(article), {**opened, "headline": "Omar's headline", "standfirst": "Omar's standfirst."})
+    answer = mira.post(page_of(article), {**opened, "headline": "Mira's headline", "tags": "Mira's tag"})
+    article.refresh_from_db()
+    return article, mira, answer
+
+
+def chosen(answer, **choices):
+    kept = KeptCopy.objects.latest("pk")
+    theirs = answer.context["theirs"].number
+    return {"kept": kept.pk, "version": theirs, **{f"keep-{name}": whose for name, whose in choices.items()}}
+
+
+def test_the_second_is_told_and_sees_both(clash):
+    article, _mira, answer = clash
+
+    page = answer.content.decode()
+
+    assert answer.status_code == 409
+    assert "omar saved this story after you opened it. Both texts are kept." in page
+    assert "Omar&#x27;s" in page
+    assert "Mira&#x27;s" in page
+    assert article.headline == "Omar's headline"
+
+
+def test_closing_the_page_loses_nothing(clash):
+    article, mira, _answer = clash
+    kept = KeptCopy.objects.get()
+
+    history = mira.get(page_of(article, "history")).content.decode()
+    comparison = mira.get(page_of(article, "compare"), {"old": "draft", "new": f"kept-{kept.pk}"}).content.decode()
+
+    assert kept.content["headline"] == "Mira's headline"
+    assert "Kept, because somebody had saved first" in history
+    assert "Mira&#x27;s" in comparison
+
+
+def test_what_only_one_changed_is_proposed_as_that_one_has_it(clash):
+    _article, _mira, answer = clash
+
+    proposed = {choice.change.name: (choice.proposed, choice.both_changed) for choice in answer.context["choices"]}
+
+    assert proposed == {"headline": ("mine", True), "standfirst": ("theirs", False), "tags": ("mine", False)}
+
+
+def test_the_second_saves_field_by_field(clash):
+    article, mira, answer = clash
+
+    mira.post(page_of(article, "settle"), chosen(answer, headline="mine", standfirst="theirs", tags="theirs"))
+
+    article.refresh_from_db()
+    assert (article.headline, article.standfirst) == ("Mira's headline", "Omar's standfirst.")
+    assert not article.tags.exists()
+
+
+def test_the_first_text_stays_a_revision(clash):
+    article, mira, answer = clash
+
+    mira.post(page_of(article, "settle"), chosen(answer, headline="mine", standfirst="mine", tags="mine"))
+
+    texts = [revision.content["headline"] for revision in Revision.objects.order_by("number")]
+    assert texts == [given.HEADLINE, "Omar's headline", "Mira's headline"]
+
+
+def test_a_third_save_meanwhile_is_no_silent_loss_either(clash):
+    article, mira, answer = clash
+    at_the_desk(given.an_editor("omar")).post(page_of(article), as_typed(article, headline="Omar again"))
+
+    again = mira.post(page_of(article, "settle"), chosen(answer, headline="mine"))
+
+    article.refresh_from_db()
+    assert again.status_code == 409
+    assert article.headline == "Omar again"
+    assert KeptCopy.objects.count() == 2
+
+
+def test_the_kept_text_of_another_cannot_be_settled(clash):
+    article, _mira, answer = clash
+    before = snapshot(article)
+
+    response = at_the_desk(given.an_editor("omar")).post(page_of(article, "settle"), chosen(answer, headline="mine"))
+
+    assert response.status_code == 404
+    assert snapshot(article) == before
+
+
+def test_deadline_and_note_of_the_second_are_not_lost():
+    article = given.a_story()
+    mira, omar = (at_the_desk(given.an_editor(name)) for name in ("mira", "omar"))
+    opened = as_typed(article)
+    omar.post(page_of(article), {**opened, "headline": "Omar's headline"})
+
+    answer = mira.post(page_of(article), {**opened, "note": "Look at the third quote", "deadline": "2026-11-24T18:00"})
+    mira.post(page_of(article, "settle"), chosen(answer))
+
+    article.refresh_from_db()
+    assert article.note == "Look at the third quote"
+    assert article.deadline is not None
+    assert article.headline == "Omar's headline"
+
+
+def test_the_same_text_saved_twice_by_one_person_is_kept_once():
+    article = given.a_story()
+    mira, omar = (at_the_desk(given.an_editor(name)) for name in ("mira", "omar"))
+    opened = as_typed(article)
+    omar.post(page_of(article), {**opened, "headline": "Omar's headline"})
+
+    for _ in range(3):
+        mira.post(page_of(article), {**opened, "headline": "Mira's headline"})
+
+    assert KeptCopy.objects.count() == 1
