@@ -11,4 +11,6 @@ urlpatterns = [
     path("", include("articles.reader.urls")),
 ]
 
-handler404 = "articles.reader.moved.lead_on"
+handler403 = "newsroom.answers.not_allowed"
+handler404 = "newsroom.answers.not_found"
+handler500 = "newsroom.answers.failed"

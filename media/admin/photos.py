@@ -39,6 +39,12 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=gettext_lazy("Kept beside a change of credit or rights: who said so, and when."),
     )
 
+    taken_at = forms.DateTimeField(
+        label=gettext_lazy("Taken"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
     class Meta:
         model = Photo
         fields = (
@@ -146,6 +152,14 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             and not Rendition.objects.filter(photo=photo).exists(),
         }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+        """Without the signs that lead to other tables: a source is picked here, and changed on its own page."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for name in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
+            if field is not None and hasattr(field.widget, name):
+                setattr(field.widget, name, False)
+        return field
 
     def save_model(self, request: HttpRequest, obj: Photo, form: "forms.ModelForm[Any]", change: bool) -> None:
         save_photo(obj, by=_actor(request), why=form.cleaned_data.get("why", ""))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.desk.home.asks import name_of
 from articles.desk.home.live import draft_changes
 from articles.desk.models import Act, Article, Caption
+from articles.desk.waiting import hour_of
 from articles.reader.models import Edition
 from media.thumbnails import Thumbnail, thumbnails
 
@@ -66,9 +67,8 @@ def rows_of(stories: Iterable[Article], *, person: "Person", at: datetime) -> li
 
 
 def _row(story: Article, *, thumbnail: Thumbnail | None, second: str, at: datetime) -> Row:
-    due_at: datetime | None = getattr(story, "due_at", None)
+    due_at, is_late = hour_of(story, at=at)
     edition = _edition(story)
-    is_late = due_at is not None and due_at < at
     mark, word = ("late", gettext_lazy("Late")) if is_late else WORDS[Status(story.status)]
     names = [byline.contributor.name for byline in story.bylines.all()]
     is_nobodys = not names and not story.assignee and not story.words
@@ -78,7 +78,7 @@ def _row(story: Article, *, thumbnail: Thumbnail | None, second: str, at: dateti
         mark=mark,
         word=str(word),
         is_late=is_late,
-        who=", ".join(names[:2]) or (name_of(story.created_by) if story.created_by else ""),
+        who=_first_of(names) or (name_of(story.created_by) if story.created_by else ""),
         second=second,
         is_nobodys=is_nobodys,
         due_at=due_at,
@@ -96,9 +96,22 @@ def _second(story: Article, *, person: "Person", changes: int, taker: str) -> st
     edition = _edition(story)
     if edition and edition.is_retracted:
         return _("retracted")
-    if story.assignee_id and story.status != Status.LIVE:
-        return _("with you") if story.assignee_id == person.pk else _("with %(who)s") % {"who": name_of(story.assignee)}
+    if story.assignee_id == person.pk and story.status != Status.LIVE:
+        return _("with you")
+    if story.assignee and story.status != Status.LIVE and not _is_named(story):
+        return _("with %(who)s") % {"who": name_of(story.assignee)}
     return _("a note") if story.note and story.status != Status.LIVE else ""
+
+
+def _first_of(names: list[str]) -> str:
+    """The first name, and how many more there are: a column has room for one."""
+    return f"{names[0]}, +{len(names) - 1}" if len(names) > 1 else "".join(names)
+
+
+def _is_named(story: Article) -> bool:
+    """Whether the person who has the story is the one whose name stands first over it."""
+    first = next((byline.contributor.name for byline in story.bylines.all()), "")
+    return bool(story.assignee) and name_of(story.assignee) == first
 
 
 def _edition(story: Article) -> Edition | None:

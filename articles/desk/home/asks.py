@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from articles.desk.models import Act, Article, Byline, ScheduledAct
-from articles.desk.waiting import is_late_at, waiting_for, with_due
+from articles.desk.models import Act, Article, Byline
+from articles.desk.waiting import hour_of, is_late_at, missed_plans, planned_hour, waiting_for, with_due
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -50,7 +50,7 @@ def asks_of(person: "Person", *, at: datetime, limit: int) -> tuple[list[Ask], i
 
 
 def _ordered(waiting: QuerySet[Article], *, at: datetime) -> QuerySet[Article]:
-    missed = ScheduledAct.objects.filter(article=OuterRef("pk"), done_at__isnull=True, due_at__lt=at)
+    missed = missed_plans(at).filter(article=OuterRef("pk"))
     asked = Act.objects.filter(article=OuterRef("pk"), verb__in=HANDED_OVER).order_by("-pk")
     is_late = Case(When(is_late_at(at), then=Value(True)), default=Value(False), output_field=BooleanField())
     return (
@@ -58,7 +58,6 @@ def _ordered(waiting: QuerySet[Article], *, at: datetime) -> QuerySet[Article]:
         .annotate(
             is_late=is_late,
             missed_at=Subquery(missed.order_by("due_at").values("due_at")[:1]),
-            missed_why=Subquery(missed.order_by("due_at").values("last_error")[:1]),
             asked_at=Subquery(asked.values("at")[:1]),
             asked_first=Subquery(asked.values("by__first_name")[:1]),
             asked_last=Subquery(asked.values("by__last_name")[:1]),
@@ -91,13 +90,13 @@ def _ask(story: Article, *, person: "Person", at: datetime) -> Ask:
     late = bool(getattr(story, "is_late", False))
     return Ask(
         story=story,
-        mark="scheduled" if late else mark,
+        mark="late" if late else mark,
         word=_("Late") if late else word,
         is_late=late,
         who=_who(story),
         why=why,
         is_quoted=is_quoted,
-        due_at=getattr(story, "due_at", None),
+        due_at=hour_of(story, at=at)[0],
         act=_("Set it right") if late else act,
     )
 
@@ -130,7 +129,7 @@ def _why(story: Article) -> tuple[str, bool]:
     missed_at: datetime | None = getattr(story, "missed_at", None)
     if not missed_at:
         return _said(story), True
-    when = date_format(localtime(missed_at), "H:i")
-    if reason := getattr(story, "missed_why", ""):
+    when = date_format(localtime(planned_hour(getattr(story, "planned", None), default=missed_at)), "H:i")
+    if reason := getattr(story, "failure", ""):
         return _("It did not go out at %(when)s: %(reason)s") % {"when": when, "reason": reason}, False
     return _("It was to go out at %(when)s and has not.") % {"when": when}, False

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles.desk import policy
 from articles.desk.home.asks import name_of, named_bylines, names_over
 from articles.desk.models import Article, ScheduledAct
-from articles.desk.waiting import UNFINISHED
+from articles.desk.waiting import UNFINISHED, planned_hour, planned_words
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Person = User | AnonymousUser
 
 MOST_ROWS = 20
+# A deadline that passed longer ago is in the list of stories, no longer among the hours.
+FORGOTTEN = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,13 @@ def plans_of(person: "Person", *, at: datetime) -> list[Plan]:
     stories = policy.stories_of(person)
     acts = ScheduledAct.objects.filter(done_at__isnull=True, due_at__lt=until, article__in=stories)
     acts = acts.select_related("article__section", "article__created_by", "article__assignee")
+    acts = acts.annotate(planned=planned_words("article"))
     planned = list(acts.prefetch_related(_through_article()).order_by("due_at")[:MOST_ROWS])
-    due = stories.filter(status__in=UNFINISHED, deadline__gte=at, deadline__lt=until)
+    due = stories.filter(status__in=UNFINISHED, deadline__gte=at - FORGOTTEN, deadline__lt=until)
     due = due.exclude(pk__in=[act.article_id for act in planned])
     due = due.select_related("section", "created_by", "assignee").prefetch_related(named_bylines()).defer("body")
     plans = [_of_act(act, at=at) for act in planned]
-    plans += [_of_deadline(story) for story in due.order_by("deadline")[:MOST_ROWS]]
+    plans += [_of_deadline(story, at=at) for story in due.order_by("deadline")[:MOST_ROWS]]
     return sorted(plans, key=lambda plan: plan.at)
 
 
@@ -68,10 +71,10 @@ def days_ahead(plans: list[Plan], *, at: datetime) -> list[Day]:
     first = Day(name=_("Today, %(day)s") % {"day": _day_name(at)}, is_today=True)
     days = {today: first}
     for plan in plans:
-        day = today if plan.at < at else localtime(plan.at).date()
+        day = today if plan.is_late else localtime(plan.at).date()
         if day not in days:
             days[day] = Day(name=_("Tomorrow, %(day)s") % {"day": _day_name(plan.at)})
-        (days[day].before_now if plan.at < at else days[day].after_now).append(plan)
+        (days[day].before_now if plan.is_late else days[day].after_now).append(plan)
     return list(days.values())
 
 
@@ -82,11 +85,11 @@ def _through_article() -> "object":
 
 
 def _of_act(act: ScheduledAct, *, at: datetime) -> Plan:
-    is_late = act.due_at < at
+    is_late = bool(act.last_error) or act.due_at < at
     return Plan(
-        at=act.due_at,
+        at=planned_hour(getattr(act, "planned", None), default=act.due_at) if is_late else act.due_at,
         story=act.article,
-        mark="withdrawn" if act.verb == ScheduledAct.Verb.WITHDRAW and not is_late else "scheduled",
+        mark="late" if is_late else "withdrawn" if act.verb == ScheduledAct.Verb.WITHDRAW else "scheduled",
         line=_late_line(act) if is_late else _line_of(act),
         is_late=is_late,
         error=act.last_error,
@@ -103,7 +106,7 @@ def _line_of(act: ScheduledAct) -> str:
     return names_over(act.article)
 
 
-def _of_deadline(story: Article) -> Plan:
+def _of_deadline(story: Article, *, at: datetime) -> Plan:
     marks = {Article.Status.IN_REVIEW: "review", Article.Status.APPROVED: "review"}
     nobody = not story.assignee_id and not story.bylines.all() and story.status == Article.Status.DRAFT
     if nobody and not story.words:
@@ -113,13 +116,14 @@ def _of_deadline(story: Article) -> Plan:
     else:
         line = names_over(story) or (name_of(story.assignee) if story.assignee else "")
     assert story.deadline is not None
+    is_late = story.deadline < at
     return Plan(
         at=story.deadline,
         story=story,
-        mark=marks.get(Article.Status(story.status), "draft"),
-        line=line,
-        is_late=False,
-        is_warned=nobody and not story.words,
+        mark="late" if is_late else marks.get(Article.Status(story.status), "draft"),
+        line=_("Late: %(reason)s") % {"reason": line} if is_late else line,
+        is_late=is_late,
+        is_warned=nobody and not story.words and not is_late,
     )
 
 

@@ -49,7 +49,7 @@ def live_now(person: "Person") -> list[LiveStory]:
         last.setdefault(act.article_id, act)
     editions = Edition.objects.filter(working_copy__in=last).select_related("section", "working_copy")
     editions = editions.defer("body", "text", "working_copy__body")
-    shown = sorted(editions, key=lambda edition: -last[edition.working_copy_id].pk)[:MOST_STORIES]
+    shown = sorted(editions, key=lambda edition: last[edition.working_copy_id].at, reverse=True)[:MOST_STORIES]
     pictures = thumbnails(_lead_photo(edition) for edition in shown)
     changes = draft_changes([(edition.working_copy, edition.revision_number) for edition in shown])
     return [
