@@ -36,9 +36,9 @@ def _is_taken(path: str, *, article: Article) -> bool:
 def keep_old_address(
     path: str, *, edition: Edition | None = None, section: Section | None = None, contributor: Contributor | None = None
 ) -> None:
-    """From now on `path` leads where this row stands, whatever its address becomes."""
+    """From now on `path` leads where this row stands, whatever its address becomes; without a row, it is gone."""
     OldAddress.objects.update_or_create(
-        path=path, defaults={"edition": edition, "section": section, "contributor": contributor}
+        path=path, defaults={"edition": edition, "section": section, "contributor": contributor, "was_of": None}
     )
 
 

@@ -22,8 +22,13 @@ def list_keys(edition: Edition, *, other_sections: Iterable[list[dict[str, objec
         f"day:{edition.dated_on:%Y-%m-%d}",
         *(f"section:{step['id']}" for trail in trails for step in trail),
         *(f"tag:{tag['slug']}" for tag in edition.tags),
-        *(f"contributor:{b['contributor']}" for b in edition.bylines if b["role"] not in _UNLISTED_ROLES),
+        *(f"{_list_of(byline['role'])}:{byline['contributor']}" for byline in edition.bylines),
     }
+
+
+def _list_of(role: str) -> str:
+    """`contributor` for a list that readers see, `named` for one by which a changed name finds its stories."""
+    return "named" if role in _UNLISTED_ROLES else "contributor"
 
 
 def write_listings(edition: Edition, *, other_sections: Iterable[list[dict[str, object]]]) -> set[str]:

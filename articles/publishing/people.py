@@ -1,6 +1,9 @@
 """Changing a contributor: stories print the new name at once, and the old address leads on."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from articles.publishing.addresses import keep_old_address
 from articles.publishing.sections import renew_edition
@@ -20,11 +23,32 @@ def save_contributor(contributor: Contributor) -> Contributor:
         if before and before.slug != contributor.slug:
             keep_old_address(f"people/{before.slug}", contributor=contributor)
         if before and _is_printed_otherwise(before, contributor):
-            named = Listing.objects.filter(list_key=f"contributor:{contributor.pk}").values("edition_id")
-            for edition in Edition.objects.filter(pk__in=named).select_related("working_copy"):
+            for edition in _stories_naming(contributor).select_related("working_copy"):
                 renew_edition(edition)
-        append_change({f"contributor:{contributor.pk}", f"list:contributor:{contributor.pk}"})
+        address = f"address:people/{contributor.slug}"
+        append_change({f"contributor:{contributor.pk}", f"list:contributor:{contributor.pk}", address})
     return contributor
+
+
+def remove_contributor(contributor: Contributor) -> None:
+    """Take a contributor away whose name stands over no live story; the page's addresses answer 410.
+
+    Writes  deletes the Contributor; one OldAddress, one Change
+    Raises  ValidationError while a live story names them; ProtectedError while a working copy does
+    """
+    with transaction.atomic():
+        if _stories_naming(contributor).exists():
+            raise ValidationError(_("This name stands over a live story. Take it off there first."))
+        keep_old_address(f"people/{contributor.slug}")
+        keys = {f"contributor:{contributor.pk}", f"address:people/{contributor.slug}"}
+        contributor.delete()
+        append_change(keys)
+
+
+def _stories_naming(contributor: Contributor) -> QuerySet[Edition]:
+    lists = [f"contributor:{contributor.pk}", f"named:{contributor.pk}"]
+    named = Listing.objects.filter(list_key__in=lists).values("edition_id")
+    return Edition.objects.filter(pk__in=named)
 
 
 def _is_printed_otherwise(before: Contributor, after: Contributor) -> bool:

@@ -27,7 +27,7 @@ def prepare(
     at = at or timezone.now()
     first = article.first_published_at or at
     dated_on = article.dated_on or first.astimezone(Outlet.objects.current().zone).date()
-    section = Section.objects.filter(pk=content["section"]).first() or Section(name="", path="", trail=[])
+    section = Section.objects.filter(pk=content["section"] or 0).first() or Section(name="", path="", trail=[])
     slug = content["slug"] or f"story-{article.pk or 'new'}"
     words = " ".join([content["kicker"], content["headline"], content["standfirst"], body.text(content["body"])])
     captions = shown_captions(content)
@@ -37,11 +37,11 @@ def prepare(
         section=section,
         **{
             name: content[name] for name in ("kind", "kicker", "headline", "standfirst", "body", "dateline", "language")
-        },  # type: ignore[literal-required]
+        },
         slug=slug,
         captions=captions,
         bylines=printed_bylines(content["bylines"]),
-        tags=[{"name": name, "slug": tag_slug(name)} for name in content["tags"]],
+        tags=printed_tags(content["tags"]),
         text="\n".join([words, *(caption["text"] for caption in captions)]),
         words=body.word_count(content["body"]),
         dated_on=dated_on,
@@ -78,6 +78,14 @@ def printed_bylines(bylines: list[BylineContent]) -> list[dict[str, Any]]:
         for byline in bylines
         if (found := contributors.get(byline["contributor"]))
     ]
+
+
+def printed_tags(names: list[str]) -> list[dict[str, str]]:
+    """The tags with their addresses; of two names with one address, such as C# and C++, the first stands."""
+    by_slug: dict[str, str] = {}
+    for name in names:
+        by_slug.setdefault(tag_slug(name), name)
+    return [{"name": name, "slug": slug} for slug, name in by_slug.items()]
 
 
 def tag_slug(name: str) -> str:

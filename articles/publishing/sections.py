@@ -1,7 +1,9 @@
 """Changing the section tree: addresses and trails follow in one transaction, and old addresses lead on."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from articles.desk.models import Revision
 from articles.publishing.addresses import keep_old_address
@@ -17,8 +19,10 @@ def save_section(section: Section) -> Section:
 
     Writes  the Section and its subtree, the editions below it, their Listings, OldAddress rows, the masthead, one Change
     Order   safe to repeat
+    Raises  ValidationError for a place that it cannot have
     """
     with transaction.atomic():
+        check_place(section)
         before = Section.objects.filter(pk=section.pk).first() if section.pk else None
         _place(section)
         if before and before.path != section.path:
@@ -30,9 +34,47 @@ def save_section(section: Section) -> Section:
             _renew_editions_in(moved)
         _renew_navigation()
         append_change(
-            {"masthead", *(f"section:{each.pk}" for each in moved), *(f"list:section:{each.pk}" for each in moved)}
+            {
+                "masthead",
+                *(f"section:{each.pk}" for each in moved),
+                *(f"list:section:{each.pk}" for each in moved),
+                *(f"address:{each.path}" for each in moved),
+            }
         )
     return section
+
+
+def remove_section(section: Section) -> None:
+    """Take a section away in which nothing stands; its addresses answer 410.
+
+    Writes  deletes the Section; one OldAddress, the masthead, one Change
+    Raises  ValidationError while a story or a section stands in it
+    """
+    with transaction.atomic():
+        key = f"section:{section.pk}"
+        in_use = section.children.exists() or section.editions.exists()
+        if in_use or Listing.objects.filter(list_key=key).exists():
+            raise ValidationError(_("Something stands in this section. Move its stories and sections elsewhere first."))
+        keep_old_address(section.path)
+        keys = {"masthead", key, f"list:{key}", f"address:{section.path}"}
+        section.delete()
+        _renew_navigation()
+        append_change(keys)
+
+
+def check_place(section: Section) -> None:
+    """Refuses a section that would stand within itself, or at the address of another; forms ask this too.
+
+    Raises  ValidationError, under the name of the field
+    """
+    parent = Section.objects.get(pk=section.parent_id) if section.parent_id else None
+    if parent and section.pk in {step["id"] for step in parent.trail}:
+        raise ValidationError({"parent": _("A section cannot stand within itself. Choose another place for it.")})
+    path = f"{parent.path}/{section.slug}" if parent else section.slug
+    if Section.objects.filter(path=path).exclude(pk=section.pk).exists():
+        raise ValidationError(
+            {"slug": _("There is a section at /%(path)s/ already. Choose another slug.") % {"path": path}}
+        )
 
 
 def _place(section: Section) -> None:

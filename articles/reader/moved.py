@@ -47,7 +47,7 @@ def lead_on(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     depends_on(request, f"edition:{asked}", f"address:{asked}")
     rows = OldAddress.objects.select_related("edition", "section", "contributor").only(*_NEEDED)
     old = rows.filter(path=asked).first()
-    if old is None or (feed and not old.section):
+    if old is None or (feed and not (old.section or old.is_gone)):
         return not_found(request)
     target = _target(old)
     if target is None:

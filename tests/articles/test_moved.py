@@ -4,11 +4,14 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from articles.desk.models import Article
 from articles.publishing import publish, withdraw
-from articles.reader.models import Edition
+from articles.publishing.people import remove_contributor
+from articles.publishing.sections import remove_section
+from articles.reader.models import Edition, Section
 from tests import given
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +209,49 @@ def test_an_address_that_moved_takes_four_queries_at_most(client: Client, django
     ):
         with django_assert_max_num_queries(4):
             client.get(address)
+
+
+def test_a_section_cannot_be_put_within_itself() -> None:
+    levant = given.a_section("News", "Levant")
+
+    with pytest.raises(ValidationError, match="A section cannot stand within itself"):
+        given.a_moved_section(given.a_section("News"), parent=levant)
+
+
+def test_a_section_cannot_take_the_address_of_another() -> None:
+    given.a_section("Culture")
+
+    with pytest.raises(ValidationError, match="There is a section at /culture/ already"):
+        given.a_moved_section(given.a_section("News"), slug="culture")
+
+
+def test_a_section_that_is_removed_says_gone(client: Client) -> None:
+    section = given.a_section("News", "Levant")
+    given.a_moved_section(section, slug="middle-east")
+
+    remove_section(Section.objects.get(pk=section.pk))
+
+    assert client.get("/news/levant/").status_code == client.get("/news/middle-east/").status_code == 410
+    assert client.get("/feeds/news/middle-east.xml").status_code == 410
+
+
+def test_a_section_with_stories_is_not_removed() -> None:
+    section = given.a_section("Culture")
+    given.a_live_story(also_in=[section])
+
+    with pytest.raises(ValidationError, match="Something stands in this section"):
+        remove_section(section)
+
+
+def test_a_contributor_who_is_removed_says_gone(client: Client) -> None:
+    remove_contributor(given.a_contributor("Omar Darwish"))
+
+    assert client.get("/people/omar-darwish/").status_code == 410
+
+
+def test_a_contributor_whose_name_is_printed_is_not_removed() -> None:
+    kovac = given.a_contributor("Dunja Kovac")
+    given.a_live_story(by=[kovac])
+
+    with pytest.raises(ValidationError, match="This name stands over a live story"):
+        remove_contributor(kovac)
