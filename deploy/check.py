@@ -89,8 +89,10 @@ LINT = [
     Part("migrations", manage("makemigrations", "--check", "--dry-run")),
     Part("deployment", manage("check", "--deploy", "--fail-level", "WARNING")),
 ]
+FONTS = Part("fonts", manage("cut_fonts", "--folder", str(ROOT / "var" / "fonts")))
 SPREAD = ("-n", PROCESSES, "-m", "not browser")
 SUITE = [
+    FONTS,
     Part("SQLite", suite("sqlite", *SPREAD)),
     Part("PostgreSQL", suite("postgresql", *SPREAD)),
 ]

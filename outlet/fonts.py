@@ -1,8 +1,8 @@
 """The outlet's two open fonts, cut to the small woff2 files that pages load. Knows nothing of Django.
 
 Newsreader and Libre Franklin come as Python packages with variable TrueType files. A face pins what a page does not
-vary, and is cut in two by letters: `latin`, which every page loads, and `more` (the rest of Latin), which a browser
-fetches only when a page has such a letter.
+vary, and is cut in two by letters: those of every page, and `-more` (the rest of Latin), which a browser fetches only
+when a page has such a letter.
 """
 
 import hashlib
@@ -35,7 +35,7 @@ LATIN = _letters(
 )  # fmt: skip
 # Latin Extended A, B and Additional: Polish, Czech, Turkish, Romanian, Vietnamese and many more; rare signs.
 _WIDER = _letters((0xA0, 0x24F), (0x2BB, 0x2DD), (0x1E00, 0x1EFF), (0x2012, 0x2044), (0x20A0, 0x20C0), (0x2100, 0x215E))
-CUTS = {"latin": LATIN, "more": tuple(sorted(set(_WIDER) - set(LATIN)))}
+CUTS = {"": LATIN, "-more": tuple(sorted(set(_WIDER) - set(LATIN)))}
 STAMP = ".cut-from"
 FEATURES = ["kern", "liga", "locl", "mark", "mkmk", "ccmp", "tnum", "rvrn"]
 
@@ -107,7 +107,7 @@ FACES = (
 )
 # What a first page loads: no bold in running text, no letter beyond Latin-1. At most 85 KB together.
 FIRST_PAGE = tuple(
-    f"{name}-latin.woff2" for name in ("newsreader-text", "newsreader-headline", "newsreader-italic", "libre-franklin")
+    f"{name}.woff2" for name in ("newsreader-text", "newsreader-headline", "newsreader-italic", "libre-franklin")
 )
 
 # Stand-ins while a face loads, scaled to its width and height so that no line moves when it arrives.
@@ -143,8 +143,8 @@ def cut_fonts(folder: Path) -> Iterator[tuple[str, int]]:
     with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
         for face, files in zip(FACES, pool.map(_cut, FACES), strict=True):
             for cut, content in files.items():
-                (folder / f"{face.name}-{cut}.woff2").write_bytes(content)
-                yield f"{face.name}-{cut}.woff2", len(content)
+                (folder / f"{face.name}{cut}.woff2").write_bytes(content)
+                yield f"{face.name}{cut}.woff2", len(content)
     (folder / "fonts.css").write_text(style_sheet())
     (folder / STAMP).write_text(_recipe())
 
@@ -153,7 +153,7 @@ def style_sheet() -> str:
     """The @font-face rules of every face and its stand-ins; it stands beside the files."""
     rules = [
         f'@font-face {{ font-family: "{family}"; font-style: {face.style}; font-weight: {face.weight};\n'
-        f'  font-display: swap; src: url("{face.name}-{cut}.woff2") format("woff2");\n'
+        f'  font-display: swap; src: url("{face.name}{cut}.woff2") format("woff2");\n'
         f"  unicode-range: {_unicode_range(letters)}; }}\n"
         for face in FACES
         for family in face.families

@@ -66,6 +66,10 @@ if "sqlite3" in _default["ENGINE"]:
         "synchronous=FULL", "synchronous=OFF"
     )
 
+# The fonts as `make` cut them; cutting takes too long to do it for every run.
+_fonts = Path(__file__).resolve().parent.parent / "var" / "fonts"
+STATICFILES_DIRS = [("fonts", _fonts)] if _fonts.is_dir() else []
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
