@@ -52,6 +52,8 @@ def _by_key(sources: tuple[SourceRule, ...]) -> dict[str, str]:
 
 def known_source(name: str, *, sources: tuple[SourceRule, ...]) -> str | None:
     """The canonical name of the source that this name means, also as “Reuters photo”; None for an unknown one."""
+    if len(name) > MOST_CHARACTERS:
+        return None
     known = _by_key(sources)
     return known.get(name_key(name)) or known.get(name_key(_TRAILING.sub("", name.strip())))
 

@@ -11,19 +11,21 @@ MERIDIAN = Rules(
         SourceRule("AP", ("Associated Press", "The Associated Press")),
         SourceRule("AFP", ("Agence France-Presse",)),
         SourceRule("Getty Images", ("Getty",)),
-        SourceRule("Harbour Press"),
+        SourceRule("Harbour Press", ("HP", "هاربر برس")),
+        SourceRule("Levant Photo"),
         SourceRule("The Meridian", ("Meridian",)),
     ),
     boilerplate=(
         BoilerplateRule("*website can also be accessed at the following alternate addresses*", "addresses"),
         BoilerplateRule("* Roku", "channel"),
         BoilerplateRule("{outlet} on Telegram*", "channel"),
+        BoilerplateRule("Download our app*", "channel"),
         BoilerplateRule("Read more:*", "other"),
         BoilerplateRule("© * All rights reserved*", "other"),
     ),
     outlet_name="The Meridian",
     trails=(("News",), ("News", "Orlec"), ("News", "Levant"), ("Opinion",), ("Sport",)),
-    contributors=("Lena Aho", "Yara Nasser", "Amal Haddad", "Mira Talvik"),
+    contributors=("Lena Aho", "Yara Nasser", "Amal Haddad", "Mira Talvik", "سلمى الخوري"),
 )
 
 _WORDS_IN_ROWS = """
@@ -52,6 +54,7 @@ _small = st.sampled_from(
         "Updated 11 March 2026",
         "TARN, March 10 (Reuters) — The slope held.", "KARSAND — Nobody came.", "> “We heard it first.”",
         "— Hanne Brik, baker",
+        "Image source, Reuters", "Image caption, A boat", "(Reuters)", "— Lena Aho", "Source: AFP",
         "• one boat", "1. a crane", "2. a rope", "Read more: Who owns the hill road", "The Meridian on Telegram",
         "The Meridian’s website can also be accessed at the following alternate addresses:", "www.meridian.example",
         "* * *",

@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from articles.desk.pasting.bylines import Name, bare_names, explicit_names
+from articles.desk.pasting.bylines import Name, bare_names, explicit_names, signed_name
 from articles.desk.pasting.datelines import split_dateline
 from articles.desk.pasting.dates import read_date
 from articles.desk.pasting.marks import TEXT_MARKS, Mark
 from articles.desk.pasting.page import Paragraph
+from articles.desk.pasting.recognisers.credits import caption_label
 from articles.desk.pasting.recognisers.lists import split_marker
 from articles.desk.pasting.recognisers.times import published_part, updated_part
 from articles.desk.pasting.recognisers.trail import steps_of
 from articles.desk.pasting.rules import Rules
 from articles.desk.pasting.story import Block, PastedCaption, PastedStory
-from media.credit_names import Credit, read_names
+from media.credit_names import Credit, known_source, name_key, read_names
 from media.credit_text import caption_credit
 
 Marked = tuple[Mark, Paragraph]
@@ -56,17 +57,29 @@ def _block(mark: Mark, paragraph: Paragraph) -> Block:
 
 
 def _add_caption(parts: Parts, mark: Mark, paragraph: Paragraph, *, after: int) -> None:
-    """A caption with the credit that ends it; a credit alone goes to the caption above it that lacks one."""
-    split = caption_credit(paragraph.text, sources=parts.rules.sources)
-    text, credit, printed = split
+    """A caption with the credit that ends it; a credit alone goes to the caption beside it that lacks one."""
+    label = caption_label(paragraph.text) if mark is Mark.CAPTION else ""
+    text, credit, printed = caption_credit(paragraph.text[len(label) :], sources=parts.rules.sources)
+    printed = f"{label}{printed}"
     if mark is Mark.CREDIT and not credit:
         named = read_names(paragraph.text, sources=parts.rules.sources)
         text, credit, printed = "", named or Credit(note=paragraph.text), paragraph.text
-    above = parts.captions[-1] if parts.captions else None
-    if mark is Mark.CREDIT and not text and above and above.credit is None and above.after_paragraph == after:
-        parts.captions[-1] = replace(above, credit=credit, printed_credit=printed)
+    new = PastedCaption(text, credit, after, printed.strip(), paragraph.number)
+    above = parts.captions[-1] if parts.captions and parts.captions[-1].after_paragraph == after else None
+    if above and _complete_each_other(above, new, is_credit=mark is Mark.CREDIT, is_labelled=bool(label)):
+        printed = f"{above.printed_credit} {new.printed_credit}".strip()
+        parts.captions[-1] = replace(
+            above, text=above.text or new.text, credit=above.credit or new.credit, printed_credit=printed
+        )
     else:
-        parts.captions.append(PastedCaption(text, credit, after, printed, paragraph.number))
+        parts.captions.append(new)
+
+
+def _complete_each_other(above: PastedCaption, new: PastedCaption, *, is_credit: bool, is_labelled: bool) -> bool:
+    """A credit below its caption; or above it, where the caption's own label says that they are one picture's."""
+    if is_credit:
+        return above.credit is None and not new.text
+    return is_labelled and not above.text and new.credit is None
 
 
 def _take_off_dateline(parts: Parts) -> None:
@@ -103,4 +116,8 @@ def _story(parts: Parts) -> PastedStory:
 def _names(text: str, *, rules: Rules) -> list[Name]:
     """The names of a byline; the line as one name when a person said that it is a byline and no name is seen in it."""
     known = rules.contributor_names
-    return explicit_names(text, known=known) or bare_names(text, known=known) or [Name(text, "by")]
+    signed = signed_name(text)
+    agency = known_source(signed, sources=rules.sources)
+    if agency and name_key(signed) not in known:
+        return [Name(agency, "by")]
+    return explicit_names(text, known=known) or bare_names(signed, known=known) or [Name(signed or text, "by")]

@@ -31,6 +31,13 @@ _TITLE = re.compile(
     r"contributor|fellow|desk|special|senior|political|diplomatic)\b",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"(?:sources?|المصدر|מקור|quelle|fuente)\s*[:：]\s*", re.IGNORECASE)
+_DASH = re.compile(r"[-–—―]+\s*")
+_TITLED = re.compile(
+    r"(?P<name>[^\W\d_][^\s,]* [^\s,]+?),? (?:[^\W\d_]\S* ){0,3}(?i:editor|correspondent|reporter|columnist|writer)"
+    r"(?: in (?P<place>.+))?"
+)
+_PLACED = re.compile(r"(?P<name>[^,]+?),? in (?P<place>[^,]+)")
 MOST_CHARACTERS = 300
 
 
@@ -106,10 +113,25 @@ def _group(group: str, *, role: str, known: Mapping[str, str]) -> list[Name]:
     return [name._replace(place=place["place"].strip()) for name in found] if place else found
 
 
+def is_source_line(text: str) -> bool:
+    """“Source: AFP”."""
+    return bool(_SOURCE.match(text))
+
+
+def signed_name(text: str) -> str:
+    """The name in “— Lena Aho”, “(Reuters)”, “Source: AFP”."""
+    inner = text[:MOST_CHARACTERS].strip("()[] .")
+    sign = _SOURCE.match(inner) or _DASH.match(inner)
+    return inner[sign.end() :] if sign else inner
+
+
 def bare_names(text: str, *, known: Mapping[str, str]) -> list[Name]:
     """The name of a line that is a name and perhaps a place, without “By”: “Amal Haddad, Damascus”."""
-    name, _, place = (part.strip() for part in text.partition(","))
-    place = place.strip()
+    beside = _TITLED.fullmatch(text) or _PLACED.fullmatch(text)
+    name, place = (
+        (beside["name"], beside["place"] or "") if beside else (text.partition(",")[0], text.partition(",")[2])
+    )
+    name, place = name.strip(), place.strip()
     if len(text) > 80 or re.search(r"[.!?:;“”\"]|\d", re.sub(r"\b\w\.", "", text)):
         return []
     if place and not (looks_like_a_name(place) and len(place.split()) <= 4):

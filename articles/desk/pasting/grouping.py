@@ -1,6 +1,7 @@
 """Lines into paragraphs: a blank line parts them; so does every line break, unless the text was wrapped to a width."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from articles.desk.pasting.lines import Line
 from articles.desk.pasting.marks import Mark
@@ -10,7 +11,6 @@ from articles.desk.pasting.rules import Rules
 from articles.desk.pasting.shapes import ends_a_sentence, runs_on
 
 NARROWEST, WIDEST = 25, 110  # nobody wraps narrower, and longer lines were not wrapped
-MOST_SENTENCE_ENDS = 0.6  # the share of lines that end a sentence, above which each line is a paragraph
 
 
 def paragraphs_of(lines: Iterable[Line], *, rules: Rules, marks: Mapping[int, Mark]) -> list[Paragraph]:
@@ -45,10 +45,12 @@ def _blocks(lines: Iterable[Line]) -> Iterable[list[Line]]:
 def _joined(block: list[Line], *, rules: Rules) -> Iterable[list[Line]]:
     """The block's lines, those together that one paragraph was wrapped into."""
     width = max(len(line.text) for line in block)
-    is_wrapped = NARROWEST <= width <= WIDEST and _sentence_ends(block) < MOST_SENTENCE_ENDS
+    is_wrapped = NARROWEST <= width <= WIDEST
+    ends_at_sentences = not is_wrapped or not _breaks_within_sentences(block, width=width)
     group = [block[0]]
     for line in block[1:]:
-        if _go_on(group[-1], line, width=width if is_wrapped else 0, rules=rules):
+        is_whole = ends_at_sentences and ends_a_sentence(group[-1].text)
+        if not is_whole and _go_on(group[-1], line, width=width if is_wrapped else 0, rules=rules):
             group.append(line)
         else:
             yield group
@@ -56,15 +58,24 @@ def _joined(block: list[Line], *, rules: Rules) -> Iterable[list[Line]]:
     yield group
 
 
-def _sentence_ends(block: list[Line]) -> float:
-    return sum(ends_a_sentence(line.text) for line in block) / len(block) if len(block) > 1 else 1.0
+def _breaks_within_sentences(block: list[Line], *, width: int) -> bool:
+    """Whether a full line of this block breaks off within a sentence: the sign of a text that was wrapped."""
+    return any(
+        _is_full(line, below, width=width) and not ends_a_sentence(line.text) and below.text[0].islower()
+        for line, below in pairwise(block)
+    )
+
+
+def _is_full(line: Line, below: Line, *, width: int) -> bool:
+    """Whether the first word of the line below would not have fitted on this one."""
+    return len(line.text) + 1 + len(below.text.split(" ", 1)[0]) > width
 
 
 def _go_on(line: Line, below: Line, *, width: int, rules: Rules) -> bool:
     """Whether the line below goes on with this one: it was wrapped here, or the sentence does not end here."""
     if max(len(line.text), len(below.text)) > WIDEST or below.indent > line.indent + 1:
         return False
-    is_full = bool(width) and len(line.text) + 1 + len(below.text.split(" ", 1)[0]) > width
+    is_full = bool(width) and _is_full(line, below, width=width)
     if not is_full and not runs_on(line.text, below=below.text):
         return False
     return not any(alone(line.text, rules) for alone in STAND_ALONE) and not any(

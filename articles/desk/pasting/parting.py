@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from articles.desk.pasting.lines import Line
 from articles.desk.pasting.marks import Mark
 from articles.desk.pasting.page import Found
@@ -58,18 +60,18 @@ def _found(lines: list[Line], at: int, *, rules: Rules, marks: Mapping[int, Mark
     line, forced = lines[at], marks.get(lines[at].number)
     if line.is_blank:
         is_feed = line.feeds_before or line.feeds_after
-        return Found(Mark.SEPARATOR, "is a form feed") if is_feed else Found(Mark.BLANK, "holds no words")
+        return Found(Mark.SEPARATOR, _("is a form feed")) if is_feed else Found(Mark.BLANK, _("holds no words"))
     if not _SPACED.fullmatch(line.text):
         return None
     if forced in {Mark.SEPARATOR, Mark.BREAK, Mark.BLANK}:
-        return Found(forced, "was marked so by a person")
+        return Found(forced, _("was marked so by a person"), is_forced=True)
     if forced:
         return None
     if _SEPARATOR.fullmatch(line.text):
-        return Found(Mark.SEPARATOR, "is a line of three or more of one sign")
+        return Found(Mark.SEPARATOR, _("is a line of three or more of one sign"))
     if line.text[0] in "-=*" and _a_head_follows(lines, at, rules=rules):
-        return Found(Mark.SEPARATOR, "is a line of signs, and the head of a story follows")
-    return Found(Mark.BREAK, "is a line of signs within the story")
+        return Found(Mark.SEPARATOR, _("is a line of signs, and the head of a story follows"))
+    return Found(Mark.BREAK, _("is a line of signs within the story"))
 
 
 def _a_head_follows(lines: list[Line], at: int, *, rules: Rules) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from articles.desk.pasting.assembling import Marked, assembled
 from articles.desk.pasting.grouping import paragraphs_of
 from articles.desk.pasting.lines import Line, lines_of
@@ -13,8 +15,6 @@ from articles.desk.pasting.recognisers import RECOGNISERS
 from articles.desk.pasting.recognisers.quotes import sayings_of
 from articles.desk.pasting.rules import Rules
 from articles.desk.pasting.story import PastedStory, ReadLine
-
-BY_A_PERSON = "was marked so by a person"
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ def _forced(paragraph: Paragraph, marks: Mapping[int, Mark]) -> Found | None:
     if mark is None or mark is Mark.JOINED:
         return None
     if mark in WORDLESS_MARKS:
-        return Found(Mark.BOILERPLATE, "was left out by a person")
-    return Found(mark, BY_A_PERSON)
+        return Found(Mark.BOILERPLATE, _("was left out by a person"), is_forced=True)
+    return Found(mark, _("was marked so by a person"), is_forced=True)
 
 
 def _recognise(page: Page) -> None:
@@ -84,7 +84,7 @@ def _recognise(page: Page) -> None:
 
 def _settled(page: Page) -> list[Found]:
     """What each paragraph is, once all rules were asked: what nobody claimed is body."""
-    return [found or Found(Mark.BODY, "is text, and nothing else") for found in page.found]
+    return [found or Found(Mark.BODY, _("is text, and nothing else")) for found in page.found]
 
 
 def _in_order(marked: list[Marked], piece: Piece) -> Iterator[Marked]:
@@ -113,6 +113,6 @@ def _read_line(
         found = piece.known[line.number]
         return ReadLine(line.number, line.text, found.mark, found.why, story_number)
     found, paragraph = places[line.number]
-    why = found.why if line.number == paragraph.number else f"goes on from line {paragraph.number}"
-    is_forced = found.why == BY_A_PERSON
-    return ReadLine(line.number, line.text, found.mark, why, story_number, paragraph.number, is_forced)
+    is_first = line.number == paragraph.number
+    why = found.why if is_first else _("goes on from line %(number)s") % {"number": paragraph.number}
+    return ReadLine(line.number, line.text, found.mark, why, story_number, paragraph.number, found.is_forced)

@@ -12,10 +12,12 @@ from articles.desk.pasting.recognisers.credits import (
     caption_with_credit,
     credit_alone,
     is_credit,
+    is_labelled_caption,
+    labelled_caption,
 )
 from articles.desk.pasting.recognisers.headlines import heading, headline, kicker, standfirst
 from articles.desk.pasting.recognisers.lists import bullet, is_list_item, numbered
-from articles.desk.pasting.recognisers.names import bare_byline, explicit_byline, is_byline
+from articles.desk.pasting.recognisers.names import bare_byline, explicit_byline, is_byline, sign_off
 from articles.desk.pasting.recognisers.quotes import is_set_off, is_speaker, repeated_quote, set_off_quote, spoken_quote
 from articles.desk.pasting.recognisers.times import dateline_alone, is_time_line, labelled_time
 from articles.desk.pasting.recognisers.trail import is_trail, trail
@@ -27,6 +29,7 @@ RECOGNISERS: tuple[Callable[[Page, int], Found | None], ...] = (
     end_mark,
     credit_alone,
     caption_with_credit,
+    labelled_caption,
     explicit_byline,
     trail,
     labelled_time,
@@ -37,6 +40,7 @@ RECOGNISERS: tuple[Callable[[Page, int], Found | None], ...] = (
     headline,
     dateline_alone,
     bare_byline,
+    sign_off,
     caption_above_credit,
     standfirst,
     spoken_quote,
@@ -55,4 +59,4 @@ STAND_ALONE: tuple[Callable[[str, Rules], bool], ...] = (
 )
 
 # Lines that begin something: the line above does not belong to them
-BEGIN: tuple[Callable[[str, Rules], bool], ...] = (*STAND_ALONE, is_list_item, is_set_off)
+BEGIN: tuple[Callable[[str, Rules], bool], ...] = (*STAND_ALONE, is_list_item, is_set_off, is_labelled_caption)

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from articles.desk.pasting.marks import Mark
 from articles.desk.pasting.page import Found, Page
 from articles.desk.pasting.rules import Rules
@@ -10,7 +12,6 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{2,
 _END_MARKS = re.compile(
     r"(?:-\s?30\s?-|#{3,}|[(\[–—-]*\s*(?:ends?|end of story|more to come|انتهى)\s*[)\]–—-]*)", re.IGNORECASE
 )
-KINDS = {"addresses": "alternate addresses", "channel": "a channel or app", "other": "not part of the story"}
 
 
 def is_boilerplate(text: str, rules: Rules) -> bool:
@@ -21,18 +22,18 @@ def boilerplate(page: Page, at: int) -> Found | None:
     rule = page.rules.boilerplate_for(page.text(at))
     if rule is None:
         return None
-    return Found(Mark.BOILERPLATE, f"is the outlet's line “{rule.pattern}”: {KINDS.get(rule.kind, rule.kind)}")
+    return Found(Mark.BOILERPLATE, _("is the outlet's line “%(line)s”") % {"line": rule.pattern})
 
 
 def address_below(page: Page, at: int) -> Found | None:
     """Bare addresses below a line of boilerplate belong to it: “www.meridian.example”."""
     if page.mark(at - 1) is Mark.BOILERPLATE and len(page.text(at)) < 300 and _ADDRESS.fullmatch(page.text(at)):
-        return Found(Mark.BOILERPLATE, "is an address, below a line of boilerplate")
+        return Found(Mark.BOILERPLATE, _("is an address, below a line of boilerplate"))
     return None
 
 
 def end_mark(page: Page, at: int) -> Found | None:
     """What wires print below a story: “-30-”, “ENDS”, “###”."""
     if at and len(page.text(at)) < 30 and _END_MARKS.fullmatch(page.text(at)):
-        return Found(Mark.BOILERPLATE, "marks the end of the story")
+        return Found(Mark.BOILERPLATE, _("marks the end of the story"))
     return None

@@ -1,5 +1,7 @@
 """Kicker, headline, standfirst and crossheads: short lines without a full stop, known by where they stand."""
 
+from django.utils.translation import gettext as _
+
 from articles.desk.pasting.datelines import split_dateline
 from articles.desk.pasting.keys import words_key
 from articles.desk.pasting.marks import Mark
@@ -30,15 +32,18 @@ _ABOVE_STANDFIRST = frozenset({Mark.HEADLINE, Mark.BYLINE, Mark.PUBLISHED, Mark.
 
 
 def kicker(page: Page, at: int) -> Found | None:
-    text, below = page.text(at), page.text(at + 1)
-    if page.text_above or page.headline_at is not None or not below or page.mark(at + 1) is not None:
+    text, below = page.text(at), page.text(page.next_unmarked(at))
+    if page.text_above or page.headline_at is not None or not below:
         return None
     if not _could_be_headline(below) or text.count(" ") > 3 or len(text) > 40 or ends_with_full_stop(text):
         return None
     if words_key(text).strip(":| ") in _KICKERS:
-        return Found(Mark.KICKER, "is a word that stands over headlines")
-    if text.endswith(":") or (is_in_capitals(text) and not is_in_capitals(below)):
-        return Found(Mark.KICKER, "is a short line over the headline, set apart from it")
+        return Found(Mark.KICKER, _("is a word that stands over headlines"))
+    if split_dateline(below) or ends_with_full_stop(below):
+        return None
+    is_label = text.count(" ") < 2 and len(text) < len(below) and all(word[:1].isupper() for word in text.split())
+    if text.endswith(":") or is_label or (is_in_capitals(text) and not is_in_capitals(below)):
+        return Found(Mark.KICKER, _("is a short line over the headline, set apart from it"))
     return None
 
 
@@ -52,7 +57,7 @@ def headline(page: Page, at: int) -> Found | None:
     if ends_with_full_stop(text) and (has_two_sentences(text) or len(text) > 100 or len(below) <= len(text)):
         return None
     page.headline_at = at
-    return Found(Mark.HEADLINE, "is the first line that is neither trail nor picture, and short")
+    return Found(Mark.HEADLINE, _("is the first line that is neither trail nor picture, and short"))
 
 
 def _could_be_headline(text: str) -> bool:
@@ -66,14 +71,16 @@ def standfirst(page: Page, at: int) -> Found | None:
     text = page.text(at)
     if page.text_above or not page.is_below_headline(at) or text.count(" ", 0, 900) >= MOST_STANDFIRST_WORDS:
         return None
+    if Mark.STANDFIRST in {page.mark(above) for above in range(max(0, at - 5), at)}:
+        return None
     if page.mark(at - 1) not in _ABOVE_STANDFIRST or not page.text(at + 1) or split_dateline(text):
         return None
-    if not ends_a_sentence(text):
-        return Found(Mark.STANDFIRST, "stands below the headline and has no full stop")
+    if not ends_a_sentence(text) and text.count(" ") >= 3:
+        return Found(Mark.STANDFIRST, _("stands below the headline and has no full stop"))
     if page.mark(at - 1) is Mark.HEADLINE and page.mark(at + 1) in _BELOW_STANDFIRST and _text_follows(page, at):
-        return Found(Mark.STANDFIRST, f"stands between the headline and the {page.mark(at + 1)}")
+        return Found(Mark.STANDFIRST, _("stands between the headline and what goes with the text"))
     if page.mark(at - 1) is Mark.HEADLINE and page.mark(at + 1) is None and split_dateline(page.text(at + 1)):
-        return Found(Mark.STANDFIRST, "stands between the headline and the dateline")
+        return Found(Mark.STANDFIRST, _("stands between the headline and the dateline"))
     return None
 
 
@@ -92,5 +99,5 @@ def heading(page: Page, at: int) -> Found | None:
     if (ends_a_sentence(text) and not text.endswith(("?", "؟"))) or text[0] in '“"‘«(–—-' or len(below) <= len(text):
         return None
     if ends_a_sentence(below) and below.count(" ") >= 5:
-        return Found(Mark.HEADING, "is short, has no full stop, and text follows it")
+        return Found(Mark.HEADING, _("is short, has no full stop, and text follows it"))
     return None

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from articles.desk.pasting.marks import Mark
 from articles.desk.pasting.page import Found, Page
 from articles.desk.pasting.rules import Rules
@@ -34,7 +36,7 @@ def bullet(page: Page, at: int) -> Found | None:
     sign = match["marker"]
     neighbours = (page.text(at - 1), page.text(at + 1))
     if (sign not in _LONE and sign != "o") or any(text.startswith(f"{sign} ") for text in neighbours):
-        return Found(Mark.LIST_ITEM, f"begins with the bullet “{sign}”")
+        return Found(Mark.LIST_ITEM, _("begins with the bullet “%(sign)s”") % {"sign": sign})
     return None
 
 
@@ -46,5 +48,5 @@ def numbered(page: Page, at: int) -> Found | None:
     follows = page.mark(at - 1) is Mark.LIST_ITEM and number_of(page.text(at - 1)) == number - 1
     begins = number == 1 and number_of(page.text(at + 1)) == 2
     if follows or begins:
-        return Found(Mark.LIST_ITEM, "is numbered, in a row that counts up")
+        return Found(Mark.LIST_ITEM, _("is numbered, in a row that counts up"))
     return None

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from articles.desk.pasting.keys import words_key
 from articles.desk.pasting.marks import Mark
 from articles.desk.pasting.page import Found, Page
@@ -29,7 +31,7 @@ def is_speaker(text: str, rules: Rules) -> bool:
 
 def set_off_quote(page: Page, at: int) -> Found | None:
     if is_set_off(page.text(at), page.rules):
-        return Found(Mark.QUOTE, "begins with the sign “>”")
+        return Found(Mark.QUOTE, _("begins with the sign “>”"))
     return None
 
 
@@ -37,9 +39,9 @@ def spoken_quote(page: Page, at: int) -> Found | None:
     """A whole quotation above its speaker, and the speaker below a quotation."""
     text = page.text(at)
     if quoted_whole(text) and page.mark(at + 1) is None and is_speaker(page.text(at + 1), page.rules):
-        return Found(Mark.QUOTE, "is a quotation, with its speaker on the line below")
+        return Found(Mark.QUOTE, _("is a quotation, with its speaker on the line below"))
     if page.mark(at - 1) is Mark.QUOTE and is_speaker(text, page.rules):
-        return Found(Mark.QUOTE, "names who said the quotation above")
+        return Found(Mark.QUOTE, _("names who said the quotation above"))
     return None
 
 
@@ -49,7 +51,7 @@ def repeated_quote(page: Page, at: int) -> Found | None:
     if not LEAST_WORDS <= text.count(" ", 0, 400) + 1 <= MOST_WORDS or len(text) > 400:
         return None
     if sayings_key(quoted_whole(text) or text) in page.sayings:
-        return Found(Mark.QUOTE, "repeats words of the text")
+        return Found(Mark.QUOTE, _("repeats words of the text"))
     return None
 
 

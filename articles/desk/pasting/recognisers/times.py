@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from articles.desk.pasting.datelines import is_dateline
 from articles.desk.pasting.dates import read_date
 from articles.desk.pasting.marks import Mark
@@ -64,7 +66,7 @@ def updated_part(text: str) -> str:
 
 def dateline_alone(page: Page, at: int) -> Found | None:
     if page.is_below_headline(at) and page.is_near_top(at) and is_dateline(page.text(at)):
-        return Found(Mark.DATELINE, "is a place with its date or agency, and nothing else")
+        return Found(Mark.DATELINE, _("is a place with its date or agency, and nothing else"))
     return None
 
 
@@ -75,5 +77,6 @@ def labelled_time(page: Page, at: int) -> Found | None:
         return None
     if _LABELS.match(text) is None and not page.is_near_top(at):
         return None
-    says = "came out" if mark is Mark.PUBLISHED else "was changed"
-    return Found(mark, f"says when the story {says}, and nothing else")
+    is_published = mark is Mark.PUBLISHED
+    says = _("says when the story came out, and nothing else") if is_published else _("says when the story was changed")
+    return Found(mark, says)

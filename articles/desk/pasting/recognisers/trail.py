@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from articles.desk.pasting.keys import words_key
 from articles.desk.pasting.marks import Mark
 from articles.desk.pasting.page import Found, Page
@@ -45,7 +47,7 @@ def trail(page: Page, at: int) -> Found | None:
     if page.text_above or Mark.TRAIL in (page.mark(above) for above in range(max(0, at - 3), at)):
         return None
     if len(page.paragraphs) > 1 and is_trail(text, page.rules):
-        return Found(Mark.TRAIL, "stands above the headline and names sections, parted by a sign")
+        return Found(Mark.TRAIL, _("stands above the headline and names sections, parted by a sign"))
     if len(page.paragraphs) > 1 and len(text) <= MOST_CHARACTERS_A_STEP and words_key(text) in page.rules.section_keys:
-        return Found(Mark.TRAIL, "stands above the headline and is the name of a section")
+        return Found(Mark.TRAIL, _("stands above the headline and is the name of a section"))
     return None
