@@ -4,13 +4,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from django.test import Client
 from hypothesis import HealthCheck, settings, strategies
 from hypothesis import given as for_all
 
 from articles.publishing import retract, withdraw
 from articles.reader.xml_text import xml_text
 from tests import given
+from tests.reader_client import Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -19,8 +19,8 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def channel(client: Client, address: str = "/feeds/site.xml") -> ElementTree.Element:
-    response = client.get(address)
+def channel(reader: Reader, address: str = "/feeds/site.xml") -> ElementTree.Element:
+    response = reader.get(address)
     assert response.status_code == 200
     assert response["Content-Type"] == "application/rss+xml; charset=utf-8"
     found = ElementTree.fromstring(response.content).find("channel")
@@ -28,15 +28,15 @@ def channel(client: Client, address: str = "/feeds/site.xml") -> ElementTree.Ele
     return found
 
 
-def titles(client: Client, address: str = "/feeds/site.xml") -> list[str]:
-    return [item.findtext("title", "") for item in channel(client, address).iter("item")]
+def titles(reader: Reader, address: str = "/feeds/site.xml") -> list[str]:
+    return [item.findtext("title", "") for item in channel(reader, address).iter("item")]
 
 
 def test_a_feed_names_the_outlet_its_language_and_its_own_address(
-    client: Client,
+    reader: Reader,
 ) -> None:
     given.an_outlet()
-    feed = channel(client)
+    feed = channel(reader)
 
     assert feed.findtext("title") == "The Meridian"
     assert feed.findtext("link") == "https://meridian.example.org/"
@@ -48,7 +48,7 @@ def test_a_feed_names_the_outlet_its_language_and_its_own_address(
     }
 
 
-def test_an_item_has_address_names_time_tags_and_opening_words(client: Client) -> None:
+def test_an_item_has_address_names_time_tags_and_opening_words(reader: Reader) -> None:
     given.an_outlet()
     edition = given.a_live_story(
         standfirst="Negotiators agreed on hours & pilots.",
@@ -56,7 +56,7 @@ def test_an_item_has_address_names_time_tags_and_opening_words(client: Client) -
         at=given.noon("2026-11-03"),
     )
 
-    (item,) = channel(client).iter("item")
+    (item,) = channel(reader).iter("item")
 
     assert item.findtext("title") == given.HEADLINE
     assert item.findtext("link") == f"https://meridian.example.org{edition.get_absolute_url()}"
@@ -70,7 +70,7 @@ def test_an_item_has_address_names_time_tags_and_opening_words(client: Client) -
     assert words.startswith("<p>Negotiators agreed on hours &amp; pilots.</p><p>The port of Karsand")
 
 
-def test_every_picture_comes_with_the_credit_of_this_moment(client: Client) -> None:
+def test_every_picture_comes_with_the_credit_of_this_moment(reader: Reader) -> None:
     given.an_outlet()
     photo = given.a_photo(copyright_notice="© 2026 Harbour Press")
     given.a_live_story(
@@ -81,7 +81,7 @@ def test_every_picture_comes_with_the_credit_of_this_moment(client: Client) -> N
     photo.creator = "Hala Sayegh"
     photo.save()
 
-    contents = list(channel(client).iter(f"{MEDIA}content"))
+    contents = list(channel(reader).iter(f"{MEDIA}content"))
     assert [content.findtext(f"{MEDIA}credit") for content in contents] == [
         "Harbour Press / Hala Sayegh",
         "Omar Darwish",
@@ -92,7 +92,7 @@ def test_every_picture_comes_with_the_credit_of_this_moment(client: Client) -> N
     assert contents[0].attrib["width"] == "1280"
 
 
-def test_a_photo_whose_rights_have_ended_is_not_in_the_feed(client: Client) -> None:
+def test_a_photo_whose_rights_have_ended_is_not_in_the_feed(reader: Reader) -> None:
     given.an_outlet()
     photo = given.a_photo()
     given.a_live_story(lead=photo)
@@ -100,20 +100,20 @@ def test_a_photo_whose_rights_have_ended_is_not_in_the_feed(client: Client) -> N
     photo.rights_until = given.noon("2020-01-01").date()
     photo.save()
 
-    assert list(channel(client).iter(f"{MEDIA}content")) == []
+    assert list(channel(reader).iter(f"{MEDIA}content")) == []
 
 
-def test_a_sections_feed_has_the_stories_of_its_subtree(client: Client) -> None:
+def test_a_sections_feed_has_the_stories_of_its_subtree(reader: Reader) -> None:
     given.an_outlet()
     given.a_live_story("A boat in Karsand", section=given.a_section("News", "Levant"))
     given.a_live_story("A boat on canvas", section=given.a_section("Culture"))
 
-    assert titles(client, "/feeds/news.xml") == titles(client, "/feeds/news/levant.xml") == ["A boat in Karsand"]
-    assert channel(client, "/feeds/news/levant.xml").findtext("title") == "News / Levant – The Meridian"
-    assert client.get("/feeds/nowhere.xml").status_code == 404
+    assert titles(reader, "/feeds/news.xml") == titles(reader, "/feeds/news/levant.xml") == ["A boat in Karsand"]
+    assert channel(reader, "/feeds/news/levant.xml").findtext("title") == "News / Levant – The Meridian"
+    assert reader.get("/feeds/nowhere.xml").status_code == 404
 
 
-def test_a_retraction_and_a_withdrawal_reach_the_feed(client: Client) -> None:
+def test_a_retraction_and_a_withdrawal_reach_the_feed(reader: Reader) -> None:
     given.an_outlet()
     first, second = (
         given.a_live_story("The night boat"),
@@ -128,39 +128,39 @@ def test_a_retraction_and_a_withdrawal_reach_the_feed(client: Client) -> None:
     )
     withdraw(second.working_copy, by=given.an_editor(), reason="Wrong.")
 
-    (item,) = channel(client).iter("item")
+    (item,) = channel(reader).iter("item")
     assert item.findtext("title") == "Retracted: The night boat"
     assert item.findtext("description", "").startswith("<p>Retracted: The boat was never there.</p>")
 
 
-def test_an_item_keeps_its_guid_when_its_address_changes(client: Client) -> None:
+def test_an_item_keeps_its_guid_when_its_address_changes(reader: Reader) -> None:
     given.an_outlet()
     section = given.a_section("News", "Levant")
     given.a_live_story(section=section)
-    before = [item.findtext("guid") for item in channel(client).iter("item")]
+    before = [item.findtext("guid") for item in channel(reader).iter("item")]
 
     given.a_moved_section(section, slug="the-levant")
 
-    assert [item.findtext("guid") for item in channel(client).iter("item")] == before
+    assert [item.findtext("guid") for item in channel(reader).iter("item")] == before
 
 
-def test_a_feed_takes_three_queries_and_a_sections_four(client: Client, django_assert_num_queries: Any) -> None:
+def test_a_feed_takes_three_queries_and_a_sections_four(reader: Reader, django_assert_num_queries: Any) -> None:
     given.an_outlet()
     for number in range(8):
         given.a_live_story(f"Boat number {number}", lead=given.a_photo())
 
     with django_assert_num_queries(3):
-        client.get("/feeds/site.xml")
+        reader.get("/feeds/site.xml")
     with django_assert_num_queries(4):
-        client.get("/feeds/news/levant.xml")
+        reader.get("/feeds/news/levant.xml")
 
 
-def test_a_feed_that_has_not_changed_is_not_sent_again(client: Client) -> None:
+def test_a_feed_that_has_not_changed_is_not_sent_again(reader: Reader) -> None:
     given.an_outlet()
     edition = given.a_live_story(lead=given.a_photo())
-    first = client.get("/feeds/site.xml")
+    first = reader.get("/feeds/site.xml")
 
-    again = client.get("/feeds/site.xml", headers={"If-None-Match": first["ETag"]})
+    again = reader.get("/feeds/site.xml", headers={"If-None-Match": first["ETag"]})
 
     assert again.status_code == 304
     keys = first["Surrogate-Key"].split()
@@ -182,7 +182,7 @@ HARD = "A\x0b \ufffe\uffff\x1b]]> & <b> \U0001fffe\x85 boat"
 
 
 def test_a_title_with_characters_that_xml_forbids_still_makes_a_feed(
-    client: Client,
+    reader: Reader,
 ) -> None:
     given.an_outlet(name=f"The {HARD}")
     given.a_live_story(
@@ -194,15 +194,15 @@ def test_a_title_with_characters_that_xml_forbids_still_makes_a_feed(
         lead_text=HARD,
     )
 
-    assert titles(client) == ["A ]]> & <b> \x85 boat"]
+    assert titles(reader) == ["A ]]> & <b> \x85 boat"]
     for address in ("/sitemaps/news.xml", "/sitemaps/lists.xml", "/sitemap.xml"):
-        ElementTree.fromstring(client.get(address).content)
+        ElementTree.fromstring(reader.get(address).content)
 
 
-def test_the_page_of_feeds_names_them(client: Client) -> None:
+def test_the_page_of_feeds_names_them(reader: Reader) -> None:
     given.an_outlet()
     given.a_section("Culture")
 
-    page = client.get("/feeds/").content.decode()
+    page = reader.get("/feeds/").content.decode()
 
     assert 'href="/feeds/site.xml"' in page and 'href="/feeds/culture.xml"' in page

@@ -9,7 +9,6 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 from django.http import Http404
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, example, settings, strategies
 from hypothesis import given as for_all
@@ -26,6 +25,7 @@ from articles.reader.search_terms import (
     with_marks,
 )
 from tests import given
+from tests.reader_client import Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -257,7 +257,7 @@ def test_no_text_breaks_the_search(query: str) -> None:
     search.find(query, order="newest", language="ar")
 
 
-def test_the_search_page_shows_trail_day_and_marked_words(client: Client) -> None:
+def test_the_search_page_shows_trail_day_and_marked_words(reader: Reader) -> None:
     given.an_outlet()
     given.a_live_story(
         "The night boat",
@@ -265,7 +265,7 @@ def test_the_search_page_shows_trail_day_and_marked_words(client: Client) -> Non
         paragraphs=["Nobody saw the pilot leave."],
     )
 
-    page = client.get("/search/?q=pilot").content.decode()
+    page = reader.get("/search/?q=pilot").content.decode()
 
     assert "saw the <mark>pilot</mark> leave" in page
     assert "1 story" in page
@@ -275,18 +275,18 @@ def test_the_search_page_shows_trail_day_and_marked_words(client: Client) -> Non
     assert '<meta name="robots" content="noindex">' in page
 
 
-def test_a_search_without_a_find_says_what_to_do(client: Client) -> None:
+def test_a_search_without_a_find_says_what_to_do(reader: Reader) -> None:
     given.an_outlet()
 
     assert (
         "No story has “volcano”. Try fewer words, or another spelling."
-        in client.get("/search/?q=volcano").content.decode()
+        in reader.get("/search/?q=volcano").content.decode()
     )
-    assert "Write at least one word that the story should have." in client.get("/search/?q=-").content.decode()
-    assert "-word leaves stories out" in client.get("/search/").content.decode()
+    assert "Write at least one word that the story should have." in reader.get("/search/?q=-").content.decode()
+    assert "-word leaves stories out" in reader.get("/search/").content.decode()
 
 
-def test_the_search_page_leads_on_to_more(client: Client) -> None:
+def test_the_search_page_leads_on_to_more(reader: Reader) -> None:
     given.an_outlet()
     for number in range(25):
         given.a_live_story(
@@ -294,20 +294,20 @@ def test_the_search_page_leads_on_to_more(client: Client) -> None:
             at=given.noon("2026-11-03") + timedelta(minutes=number),
         )
 
-    first = client.get("/search/?q=boat&order=newest").content.decode()
+    first = reader.get("/search/?q=boat&order=newest").content.decode()
     (older,) = re.findall(r'rel="next" href="([^"]+)"', first)
-    second = client.get("/search/" + unescape(older)).content.decode()
+    second = reader.get("/search/" + unescape(older)).content.decode()
 
     assert "Boat number 5<" in first and "Boat number 4<" not in first
     assert "Boat number 4<" in second and 'href="?q=boat&amp;order=newest"' in second
 
 
-def test_the_search_page_takes_four_queries(client: Client, django_assert_num_queries: Any) -> None:
+def test_the_search_page_takes_four_queries(reader: Reader, django_assert_num_queries: Any) -> None:
     given.an_outlet()
     stories_of_ten_days()
 
     with django_assert_num_queries(4):
-        client.get("/search/?q=boat&section=news&year=2026")
+        reader.get("/search/?q=boat&section=news&year=2026")
 
 
 @pytest.mark.parametrize(
@@ -327,12 +327,12 @@ def test_the_search_page_takes_four_queries(client: Client, django_assert_num_qu
         "&section=../x&year=%D9%A1%D9%A9%D9%A9%D9%A9",
     ],
 )
-def test_nothing_in_the_address_breaks_the_search_page(client: Client, query: str, more: str) -> None:
+def test_nothing_in_the_address_breaks_the_search_page(reader: Reader, query: str, more: str) -> None:
     given.an_outlet()
     given.a_live_story("The night boat")
 
-    assert client.get(f"/search/?q={query}{more}").status_code == 200
+    assert reader.get(f"/search/?q={query}{more}").status_code == 200
 
 
-def test_a_made_up_page_of_a_search_is_not_found(client: Client) -> None:
-    assert client.get("/search/?q=boat&before=x").status_code == 404
+def test_a_made_up_page_of_a_search_is_not_found(reader: Reader) -> None:
+    assert reader.get("/search/?q=boat&before=x").status_code == 404

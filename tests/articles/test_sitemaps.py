@@ -5,11 +5,11 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from articles.publishing import retract, withdraw
 from tests import given
+from tests.reader_client import Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -18,21 +18,21 @@ NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 SITE = "https://meridian.example.org"
 
 
-def places(client: Client, address: str) -> dict[str, str]:
-    response = client.get(address)
+def places(reader: Reader, address: str) -> dict[str, str]:
+    response = reader.get(address)
     assert response.status_code == 200
     assert response["Content-Type"] == "application/xml; charset=utf-8"
     root = ElementTree.fromstring(response.content)
     return {place.findtext(f"{MAP}loc", ""): place.findtext(f"{MAP}lastmod", "") for place in root}
 
 
-def test_the_index_names_a_sitemap_for_each_month_newest_first(client: Client) -> None:
+def test_the_index_names_a_sitemap_for_each_month_newest_first(reader: Reader) -> None:
     given.an_outlet()
     given.a_live_story("One", at=given.noon("2026-09-03"))
     given.a_live_story("Two", at=given.noon("2026-11-03"))
     given.a_live_story("Three", at=given.noon("2026-11-05"))
 
-    assert places(client, "/sitemap.xml") == {
+    assert places(reader, "/sitemap.xml") == {
         f"{SITE}/sitemaps/news.xml": "2026-11-05T12:00:00+00:00",
         f"{SITE}/sitemaps/lists.xml": "2026-11-05T12:00:00+00:00",
         f"{SITE}/sitemaps/2026-11.xml": "2026-11-05T12:00:00+00:00",
@@ -41,15 +41,15 @@ def test_the_index_names_a_sitemap_for_each_month_newest_first(client: Client) -
 
 
 def test_a_story_of_an_old_month_that_is_corrected_or_retracted_is_told_of_again(
-    client: Client,
+    reader: Reader,
 ) -> None:
     given.an_outlet()
     edition = given.a_live_story("One", at=given.noon("2026-09-03"))
 
     given.a_change(edition, headline="One, corrected", at=given.noon("2026-11-05"))
 
-    assert places(client, "/sitemap.xml")[f"{SITE}/sitemaps/2026-09.xml"] == "2026-11-05T12:00:00+00:00"
-    assert places(client, "/sitemaps/2026-09.xml") == {
+    assert places(reader, "/sitemap.xml")[f"{SITE}/sitemaps/2026-09.xml"] == "2026-11-05T12:00:00+00:00"
+    assert places(reader, "/sitemaps/2026-09.xml") == {
         f"{SITE}{edition.get_absolute_url()}": "2026-11-05T12:00:00+00:00"
     }
 
@@ -60,22 +60,22 @@ def test_a_story_of_an_old_month_that_is_corrected_or_retracted_is_told_of_again
         notice="It is wrong.",
     )
 
-    (changed,) = places(client, "/sitemaps/2026-09.xml").values()
+    (changed,) = places(reader, "/sitemaps/2026-09.xml").values()
     assert changed > "2026-11-05T12:00:00+00:00"
 
 
-def test_a_withdrawn_story_is_in_no_sitemap(client: Client) -> None:
+def test_a_withdrawn_story_is_in_no_sitemap(reader: Reader) -> None:
     given.an_outlet()
     edition = given.a_live_story("One", tags=["ports"])
 
     withdraw(edition.working_copy, by=given.an_editor(), reason="Wrong.")
 
-    assert places(client, "/sitemaps/lists.xml") == {f"{SITE}/": ""}
-    assert client.get(f"/sitemaps/{edition.dated_on:%Y-%m}.xml").status_code == 404
-    assert places(client, "/sitemaps/news.xml") == {}
+    assert places(reader, "/sitemaps/lists.xml") == {f"{SITE}/": ""}
+    assert reader.get(f"/sitemaps/{edition.dated_on:%Y-%m}.xml").status_code == 404
+    assert places(reader, "/sitemaps/news.xml") == {}
 
 
-def test_sections_people_and_tags_with_stories_are_told_of(client: Client) -> None:
+def test_sections_people_and_tags_with_stories_are_told_of(reader: Reader) -> None:
     given.an_outlet()
     given.a_section("Culture")
     given.a_live_story(
@@ -85,7 +85,7 @@ def test_sections_people_and_tags_with_stories_are_told_of(client: Client) -> No
         at=given.noon("2026-11-03"),
     )
 
-    assert places(client, "/sitemaps/lists.xml") == {
+    assert places(reader, "/sitemaps/lists.xml") == {
         f"{SITE}{path}": "2026-11-03T12:00:00+00:00"
         for path in (
             "/",
@@ -97,27 +97,27 @@ def test_sections_people_and_tags_with_stories_are_told_of(client: Client) -> No
     }
 
 
-def test_addresses_in_other_scripts_are_escaped(client: Client) -> None:
+def test_addresses_in_other_scripts_are_escaped(reader: Reader) -> None:
     given.an_outlet()
     given.a_live_story("الميناء", slug="الميناء", at=given.noon("2026-11-03"))
 
-    (address,) = places(client, "/sitemaps/2026-11.xml")
+    (address,) = places(reader, "/sitemaps/2026-11.xml")
     assert address.isascii()
-    assert client.get(address.removeprefix(SITE)).status_code == 200
+    assert reader.get(address.removeprefix(SITE)).status_code == 200
 
 
-def test_the_news_sitemap_has_the_last_two_days(client: Client) -> None:
+def test_the_news_sitemap_has_the_last_two_days(reader: Reader) -> None:
     given.an_outlet()
     given.a_live_story("Old", at=timezone.now() - timedelta(hours=49))
     given.a_live_story("New & fresh", at=timezone.now() - timedelta(hours=47))
 
-    root = ElementTree.fromstring(client.get("/sitemaps/news.xml").content)
+    root = ElementTree.fromstring(reader.get("/sitemaps/news.xml").content)
 
     assert [title.text for title in root.iter(f"{NEWS}title")] == ["New & fresh"]
     assert [name.text for name in root.iter(f"{NEWS}name")] == ["The Meridian"]
 
 
-def test_sitemaps_take_few_queries_whatever_their_size(client: Client, django_assert_num_queries: Any) -> None:
+def test_sitemaps_take_few_queries_whatever_their_size(reader: Reader, django_assert_num_queries: Any) -> None:
     given.an_outlet()
     for number in range(6):
         given.a_live_story(
@@ -133,15 +133,15 @@ def test_sitemaps_take_few_queries_whatever_their_size(client: Client, django_as
         "/robots.txt": 1,
     }.items():
         with django_assert_num_queries(count):
-            client.get(address)
+            reader.get(address)
     with django_assert_num_queries(4):
-        client.get("/sitemaps/lists.xml")
+        reader.get("/sitemaps/lists.xml")
 
 
-def test_robots_are_shown_the_sitemap_and_kept_from_search(client: Client) -> None:
+def test_robots_are_shown_the_sitemap_and_kept_from_search(reader: Reader) -> None:
     given.an_outlet()
 
-    robots = client.get("/robots.txt")
+    robots = reader.get("/robots.txt")
 
     assert robots["Content-Type"] == "text/plain; charset=utf-8"
     assert f"Sitemap: {SITE}/sitemap.xml" in robots.content.decode()
