@@ -6,40 +6,22 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.test import override_settings
 from PIL import Image
-from pytest_django import DjangoDbBlocker
 
 from articles import body
 from articles.demo import cast, notation, picture_files, sections, story_files
 from articles.demo.hours import Hours
-from articles.demo.load import load
-from articles.desk import waiting
 from articles.desk.models import Article
 from articles.management.commands import demo
-from articles.publishing import problems
 from articles.publishing.blockers import DO_NOT_PUBLISH, LOREM, TK
-from articles.reader.models import Edition, Listing
-from media.models import CreditChange, Original, Photo
 from tests import given
 
 NOW = datetime(2026, 11, 24, 12, 43, tzinfo=UTC)
 STORIES = story_files.read()
 PICTURES = picture_files.read()
 READ = {"live", "live_with_changes", "retracted"}
-
-
-@pytest.fixture(scope="module")
-def meridian(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The whole outlet, loaded once for the tests that look at it, and gone again after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        for _ in load(now=NOW, password=cast.PASSWORD):
-            pass
-        yield
-        transaction.set_rollback(True)
 
 
 # The files
@@ -181,91 +163,7 @@ def test_a_file_that_cannot_be_read_is_named(text: str, sentence: str) -> None:
     assert str(refusal.value).startswith(sentence)
 
 
-# The outlet
-
-
-@pytest.mark.usefixtures("meridian")
-def test_every_story_that_is_out_stands_in_its_section_and_on_the_site() -> None:
-    out = [story for story in STORIES.values() if story.state in READ]
-
-    assert Listing.objects.of("site").count() == Edition.objects.count() == len(out)
-    assert {edition.section.path for edition in Edition.objects.select_related("section")} <= {
-        "/".join(name.lower() for name in trail) for trail in sections.SECTIONS
-    }
-
-
-@pytest.mark.usefixtures("meridian")
-def test_links_between_stories_lead_to_where_they_stand() -> None:
-    standing = {edition.get_absolute_url() for edition in Edition.objects.all()}
-    led_to = {part.partition('"')[0] for edition in Edition.objects.all() for part in edition.body.split('href="')[1:]}
-
-    assert led_to <= standing
-
-
-@pytest.mark.usefixtures("meridian")
-def test_nothing_stands_in_the_way_of_what_is_live_but_in_the_one_draft_that_shows_it() -> None:
-    live = Article.objects.filter(status=Article.Status.LIVE)
-
-    found = {article.headline: [p.code for p in problems(article)] for article in live if problems(article)}
-
-    assert list(found.values()) == [["no_credit"]]
-
-
-@pytest.mark.usefixtures("meridian")
-def test_three_stories_wait_for_the_night_editor_and_one_of_them_is_late() -> None:
-    mira = User.objects.get(username="mira")
-
-    waits = waiting.waiting_for(mira, at=NOW)
-    late = waits.filter(deadline__lt=NOW)
-
-    assert waits.count() == 3
-    assert [(story.headline, [p.code for p in problems(story)]) for story in late] == [
-        ("Forty people, three nights, one schoolhouse", ["lead_no_credit"])
-    ]
-
-
-@pytest.mark.usefixtures("meridian")
-def test_a_story_s_history_is_told_of_its_own_time() -> None:
-    wolves = Article.objects.get(slug="wolves-seen-in-the-upper-town")
-    zone = ZoneInfo("Europe/Athens")
-
-    told = [(act.verb, str(act.by), f"{act.at.astimezone(zone):%d %H:%M}") for act in wolves.acts.all()]
-    retracted_at = Edition.objects.get(working_copy=wolves).retracted_at
-
-    assert told == [("retract", "teodor", "19 18:01"), ("publish", "mira", "19 17:50")]
-    assert retracted_at == datetime.fromisoformat("2026-11-19T18:01+02:00")
-
-
-@pytest.mark.usefixtures("meridian")
-def test_one_story_is_written_from_right_to_left() -> None:
-    (arabic,) = [edition for edition in Edition.objects.all() if edition.is_right_to_left]
-
-    assert arabic.bylines[0]["name"] == "سلمى الخوري"
-    assert [tag["name"] for tag in arabic.tags] == ["كارساند", "موانئ", "هدنة"]
-
-
-@pytest.mark.usefixtures("meridian")
-def test_the_library_has_what_a_photo_desk_meets() -> None:
-    no_credit = Photo.objects.filter(creator="", source=None)
-    with_position = [o.name for o in Original.objects.all() if "GPS" in str(o.metadata)]
-    mended = CreditChange.objects.get(old="A. Haddad")
-
-    assert Photo.objects.filter(status=Photo.Status.READY).count() == 40
-    assert sorted(no_credit.values_list("title", flat=True)) == [
-        "Radar mast, north mole",
-        "The felling edge",
-        "The schoolhouse at Sorn",
-    ]
-    assert Photo.objects.filter(status=Photo.Status.AWAITED).count() == 2
-    assert with_position == ["pilot-boat-evening.jpg"]
-    assert (mended.new, mended.why) == ("Amal Haddad", "The agency’s note of 23 November names her in full.")
-
-
-@pytest.mark.usefixtures("meridian")
-def test_three_people_can_log_in() -> None:
-    able = [user.username for user in User.objects.order_by("username") if user.check_password(cast.PASSWORD)]
-
-    assert able == sorted(cast.LOGINS)
+# The command
 
 
 @pytest.mark.django_db
