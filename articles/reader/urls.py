@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from articles.reader import feeds, look, search_page, sitemaps, views
+from articles.reader import feeds, look, search_page, sitemaps, styleguide, views
 from articles.reader.moved import leads_on
 
 # Search, feeds, sitemaps and health: what seekers and machines ask for. A line for each, naming its view.
@@ -26,6 +26,7 @@ _pages: list[URLPattern] = [
     re_path(r"^people/(?P<slug>[-\w]+)/$", leads_on(views.contributor), name="contributor"),
     re_path(r"^tags/(?P<slug>[-\w]+)/$", leads_on(views.tag), name="tag"),
     path("reach-us/", views.reach_us, name="reach_us"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("look/<slug:digest>.css", look.look, name="look"),
     path("look/<slug:digest>.svg", look.icon, name="icon"),
     re_path(r"^(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", leads_on(views.month), name="month"),

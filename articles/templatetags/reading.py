@@ -30,11 +30,11 @@ KIND_WORDS = {
     "pictures": gettext_lazy("In pictures"),
 }
 ROLE_WORDS = {
-    "by": gettext_lazy("By"),
-    "reporting": gettext_lazy("Reporting by"),
-    "photographs": gettext_lazy("Photographs by"),
-    "translation": gettext_lazy("Translation by"),
-    "editing": gettext_lazy("Editing by"),
+    "by": gettext_lazy("by"),
+    "reporting": gettext_lazy("reporting by"),
+    "photographs": gettext_lazy("photographs by"),
+    "translation": gettext_lazy("translation by"),
+    "editing": gettext_lazy("editing by"),
 }
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import override_settings
 from pytest_django import DjangoAssertNumQueries
 from time_machine import travel
 
@@ -207,3 +208,14 @@ def test_every_picture_of_a_list_is_credited_on_its_page(reader: Reader) -> None
     given.a_live_story(lead=given.a_photo(source="Levant Photo", creator="Sami Quist"))
 
     assert "Pictures on this page: Levant Photo / Sami Quist" in words(reader.get("/news/levant/").content)
+
+
+def test_the_style_guide_shows_every_part_in_development_and_nowhere_else(reader: Reader) -> None:
+    assert reader.get("/styleguide/").status_code == 404
+
+    with override_settings(DEBUG=True):
+        said = words(reader.get("/styleguide/").content)
+
+    assert "Every part, in every state" in said
+    assert "An upright picture, whole. Aerial Bureau / K. Osei via Levant Photo" in said
+    assert "photographs by Amal Haddad" in said

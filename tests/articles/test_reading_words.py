@@ -74,6 +74,6 @@ def test_bylines_stand_role_by_role_and_cards_name_who_wrote() -> None:
 
     groups = byline_groups(bylines)
 
-    assert [group["words"] for group in groups] == ["By", "Photographs by"]
+    assert [group["words"] for group in groups] == ["by", "photographs by"]
     assert [name["name"] for name in groups[0]["names"]] == ["Dunja Kovac", "Omar Darwish"]
     assert names_line(writers(bylines)) == "Dunja Kovac and Omar Darwish"
