@@ -40,7 +40,8 @@ def sheet() -> str:
     lines = [
         "/* Written by `python -m media.stylesheet`: change it there. */",
         "@layer parts {",
-        "  .photo { display: block; inline-size: 100%; block-size: auto; }",
+        "  .photo { display: block; max-inline-size: 100%; block-size: auto; }",
+        "  .photo-fill { inline-size: 100%; }",
     ]
     for width, height in RATIOS:
         lines.append(f"  .ratio-{width}-{height} {{ aspect-ratio: {width} / {height}; object-fit: cover; }}")

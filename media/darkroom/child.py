@@ -52,6 +52,7 @@ def run_child(module: str, *, request: dict[str, Any], limits: Limits) -> dict[s
                 cwd=_ROOT,
                 env=_environment(),
                 timeout=limits.wall_seconds,
+                start_new_session=True,  # Ctrl-C is for us; the child ends its file, or its time
                 check=False,
             )
         except subprocess.TimeoutExpired as error:

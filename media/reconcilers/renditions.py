@@ -10,27 +10,26 @@ from media import renditions
 from media.models import Photo, Rendition, RenditionOrder
 from media.renditions import Made
 
-MOST_IN_A_ROUND = 10
 log = logging.getLogger(__name__)
 
 
 def make_owed_renditions() -> int:
-    """Make what is owed, some at a time, so that other work gets its turn. Answers how many orders were worked on.
+    """Make what one order owes. Answers whether there was one: 1 or 0.
 
-    Order  safe to kill at any point: the files are made outside any transaction, then their rows, the Change and
-           the order's end are one
+    Order  one at a time, so that other work gets its turn and a worker that is asked to stop soon does; safe to kill at
+           any point: the files are made outside any transaction, then their rows, the Change and the order's end are one
     """
-    worked_on = 0
-    while worked_on < MOST_IN_A_ROUND and (order := _next_order()):
-        worked_on += 1
-        try:
-            _carry_out(order)
-        except LeaseLost:
-            continue
-        except Exception as error:  # noqa: BLE001  whatever it is, it is kept with the order
-            log.warning("The renditions of photo %s failed: %s", order.photo_id, error)
-            fail(order, error)
-    return worked_on
+    order = _next_order()
+    if order is None:
+        return 0
+    try:
+        _carry_out(order)
+    except LeaseLost:
+        log.info("The renditions of photo %s were ordered again meanwhile.", order.photo_id)
+    except Exception as error:  # noqa: BLE001  whatever it is, it is kept with the order
+        log.warning("The renditions of photo %s failed: %s", order.photo_id, error)
+        fail(order, error)
+    return 1
 
 
 def _next_order() -> RenditionOrder | None:

@@ -13,6 +13,7 @@ register = template.Library()
 
 BETTER = ((Rendition.Format.AVIF, "image/avif"), (Rendition.Format.WEBP, "image/webp"))
 FALLBACK_WIDTH = 976
+FILLS_FROM_PX = 600  # a smaller picture keeps its own size: drawn across a page it would be a blur
 _COMMA = re.compile(r",(?![^(]*\))")
 
 
@@ -36,6 +37,8 @@ def photo(
     jpegs = _up_to(picture.of(Rendition.Format.JPEG), most=most)
     fallback = next((r for r in reversed(jpegs) if r.width <= FALLBACK_WIDTH), jpegs[0])
     classes = ["photo", tone_class(picture.colour), css]
+    if ratio or picture.width >= FILLS_FROM_PX:
+        classes.insert(1, "photo-fill")
     if ratio:
         classes += [ratio_class(ratio), focus_class(picture.focal_x, picture.focal_y)]
     return {

@@ -42,7 +42,7 @@ def test_the_newest_formats_are_offered_first_and_nothing_jumps() -> None:
         "<picture>"
         '<source type="image/avif" srcset="/photos/x/320.avif 320w, /photos/x/672.avif 672w, /photos/x/1408.avif 1408w" sizes="50vw">'
         '<source type="image/webp" srcset="/photos/x/320.webp 320w, /photos/x/672.webp 672w, /photos/x/1408.webp 1408w" sizes="50vw">'
-        '<img class="photo tone-322" src="/photos/x/672.jpeg" '
+        '<img class="photo photo-fill tone-322" src="/photos/x/672.jpeg" '
         'srcset="/photos/x/320.jpeg 320w, /photos/x/672.jpeg 672w, /photos/x/1408.jpeg 1408w" sizes="50vw" '
         'width="1500" height="1000" alt="Cranes at dusk" decoding="async" loading="lazy"></picture>'
     )
@@ -55,7 +55,7 @@ def test_the_page_s_main_picture_is_fetched_at_once() -> None:
 
 
 def test_a_crop_keeps_the_focal_point_in_sight() -> None:
-    assert 'class="photo tone-322 ratio-3-2 focus-3-5"' in shown('{% photo picture ratio="3:2" %}')
+    assert 'class="photo photo-fill tone-322 ratio-3-2 focus-3-5"' in shown('{% photo picture ratio="3:2" %}')
 
 
 def test_a_crop_that_cuts_the_sides_asks_for_a_wider_file() -> None:
@@ -78,6 +78,10 @@ def test_formats_that_are_not_made_yet_are_not_offered() -> None:
     only_jpeg = tuple(r for r in a_picture().renditions if r.format == "jpeg")
 
     assert "<source" not in shown("{% photo picture %}", renditions=only_jpeg)
+
+
+def test_a_small_picture_is_not_blown_up() -> None:
+    assert 'class="photo tone-322"' in shown("{% photo picture %}", width=400, height=300)
 
 
 def test_an_alt_text_can_be_left_empty_for_decoration() -> None:
