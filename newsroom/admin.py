@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import transaction
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from delivery.log import append_change
+from newsroom import logins  # noqa: F401  registers the screens of logins and roles
 from outlet.contrast import DARK_GROUNDS, LIGHT_GROUNDS, check_accent
 from outlet.masthead import renew_masthead
 from outlet.models import Address, Channel, Outlet
@@ -36,14 +38,25 @@ class OutletForm(forms.ModelForm):  # type: ignore[type-arg]
         return str(self.cleaned_data["accent_dark"])
 
 
+class NamedRows(BaseInlineFormSet):  # type: ignore[type-arg]
+    """Rows whose fields say their own names: in a table only the column's head does, which nobody hears."""
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            field.widget.attrs.setdefault("aria-label", str(field.label or ""))
+
+
 class AddressRows(admin.TabularInline):  # type: ignore[type-arg]
     model = Address
+    formset = NamedRows
     fields = ("host", "kind", "position")
     extra = 0
 
 
 class ChannelRows(admin.TabularInline):  # type: ignore[type-arg]
     model = Channel
+    formset = NamedRows
     fields = ("name", "kind", "url", "language", "position")
     extra = 0
 

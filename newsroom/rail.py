@@ -61,8 +61,8 @@ def address_of(name: str) -> str:
 
 
 def role_of(person: "Person") -> str:
-    """The word that stands under a person's name: their group's."""
-    if person.is_superuser:
-        return _("Administrator")
+    """The word that stands under a person's name: their group's, or that they may do everything."""
     group = person.groups.order_by("pk").values_list("name", flat=True).first()
-    return _(group).capitalize() if group else ""
+    if group:
+        return _(group)
+    return _("Administrator") if person.is_superuser else ""

@@ -43,27 +43,11 @@ def find(words: str, *, person: "Person") -> Found:
     if not wanted:
         return Found()
     found = Found(
-        stories=_rows(
-            _stories(person),
-            wanted,
-            "headline",
-            "kicker",
-            "standfirst",
-            "bylines__contributor__name",
-        )
+        stories=_rows(_stories(person), wanted, "headline", "kicker", "standfirst", "bylines__contributor__name")
     )
     if person.has_perm("media.view_photo"):
         photos = Photo.objects.select_related("source")
-        found.photos = _rows(
-            photos,
-            wanted,
-            "title",
-            "alt_text",
-            "description",
-            "creator",
-            "source__name",
-            "place",
-        )
+        found.photos = _rows(photos, wanted, "title", "alt_text", "description", "creator", "source__name", "place")
     if person.has_perm("articles.view_contributor"):
         found.people = _rows(Contributor.objects.all(), wanted, "name", "title")
     if person.has_perm("articles.view_section"):
@@ -76,18 +60,13 @@ def _stories(person: "Person") -> QuerySet[Article]:
 
 
 def _words(text: str) -> Iterator[str]:
-    clean = "".join(
-        letter if letter.isprintable() else " " for letter in text[:MOST_LETTERS]
-    )
+    clean = "".join(letter if letter.isprintable() else " " for letter in text[:MOST_LETTERS])
     yield from clean.split()[:MOST_WORDS]
 
 
 def _rows(rows: QuerySet[Any], words: list[str], *fields: str) -> list[Any]:
     """The rows that hold every word in one of these fields."""
     model: type[Model] = rows.model
-    holds = (
-        reduce(or_, (Q(**{f"{name}__icontains": word}) for name in fields))
-        for word in words
-    )
+    holds = (reduce(or_, (Q(**{f"{name}__icontains": word}) for name in fields)) for word in words)
     hits = model._default_manager.filter(reduce(and_, holds)).values("pk")
     return list(rows.filter(pk__in=hits)[:MOST_ROWS])

@@ -32,9 +32,10 @@ class ContributorForm(forms.ModelForm):  # type: ignore[type-arg]
         return cleaned
 
 
-class LoginRow(admin.TabularInline):  # type: ignore[type-arg]
+class LoginRow(admin.StackedInline):  # type: ignore[type-arg]
     model = ContributorLogin
     extra = 0
+    can_delete = True
     autocomplete_fields = ("user",)
 
 

@@ -46,6 +46,13 @@ def in_state(state: str, *, person: Any, at: datetime) -> Q:
     return Q(status=state) if state else ~Q(status=Status.SPIKED)
 
 
+def chosen(narrowed: SimpleListFilter) -> str:
+    """What the address asks of this filter, if the filter offers it; whatever else stands there is nothing."""
+    offered = {str(key) for key, _word in narrowed.lookup_choices}
+    value = narrowed.value() or ""
+    return value if value in offered else ""
+
+
 class InState(SimpleListFilter):
     title = _("state")
     parameter_name = "state"
@@ -55,9 +62,10 @@ class InState(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         at = timezone.now()
-        if self.value() == "waiting":
+        state = chosen(self)
+        if state == "waiting":
             return queryset.filter(pk__in=waiting_for(request.user, at=at).values("pk"))
-        return queryset.filter(in_state(self.value() or "", person=request.user, at=at))
+        return queryset.filter(in_state(state, person=request.user, at=at))
 
 
 class InSection(SimpleListFilter):
@@ -70,7 +78,7 @@ class InSection(SimpleListFilter):
         return [(section.path, str(section)) for section in Section.objects.all()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if path := self.value():
+        if path := chosen(self):
             return queryset.filter(Q(section__path=path) | Q(section__path__startswith=f"{path}/"))
         return queryset
 
@@ -87,9 +95,10 @@ class WithWhom(SimpleListFilter):
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() == "nobody":
+        name = chosen(self)
+        if name == "nobody":
             return queryset.filter(assignee=None)
-        return queryset.filter(assignee__username=self.value()) if self.value() else queryset
+        return queryset.filter(assignee__username=name) if name else queryset
 
 
 class Changed(SimpleListFilter):
@@ -105,7 +114,7 @@ class Changed(SimpleListFilter):
         return [(key, word) for key, word, _days in self.SPANS]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        days = {key: days for key, _word, days in self.SPANS}.get(self.value() or "")
+        days = {key: days for key, _word, days in self.SPANS}.get(chosen(self))
         if days is None:
             return queryset
         midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
