@@ -34,7 +34,7 @@ def words_understood(story: PastedStory) -> Counter[str]:
 marks = st.dictionaries(st.integers(min_value=1, max_value=30), st.sampled_from(list(Mark)), max_size=6)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 @given(text=texts)
 def test_every_word_is_understood_exactly_once(text: str) -> None:
     stories = read(text, rules=MERIDIAN)
@@ -42,7 +42,7 @@ def test_every_word_is_understood_exactly_once(text: str) -> None:
     assert sum(map(words_understood, stories), Counter()) == words(text)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 @given(text=texts, marks=marks)
 def test_no_mark_that_a_person_sets_loses_a_word(text: str, marks: dict[int, Mark]) -> None:
     stories = read(text, rules=MERIDIAN, marks=marks)
@@ -50,7 +50,7 @@ def test_no_mark_that_a_person_sets_loses_a_word(text: str, marks: dict[int, Mar
     assert sum(map(words_understood, stories), Counter()) == words(text)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 @given(text=texts, marks=marks)
 def test_every_line_lands_in_exactly_one_place(text: str, marks: dict[int, Mark]) -> None:
     reading = read_page(text, rules=MERIDIAN, marks=marks)
@@ -62,7 +62,7 @@ def test_every_line_lands_in_exactly_one_place(text: str, marks: dict[int, Mark]
         assert [line for story in reading.stories for line in story.lines] == list(reading.lines)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(lines=st.lists(st.text(alphabet="ab .-=*/\u00a0ا", max_size=30), max_size=20))
 def test_lines_are_numbered_as_an_editor_numbers_them(lines: list[str]) -> None:
     reading = read_page("".join(f"{line}\n" for line in lines), rules=MERIDIAN)
@@ -70,7 +70,7 @@ def test_lines_are_numbered_as_an_editor_numbers_them(lines: list[str]) -> None:
     assert [words(line.text) for line in reading.lines] == [words(line) for line in lines]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(text=texts)
 def test_reading_again_with_the_marks_that_were_found_changes_no_place(text: str) -> None:
     first = read_page(text, rules=MERIDIAN)

@@ -52,5 +52,5 @@ def _is_dateline(match: re.Match[str], *, begins_lower: bool) -> bool:
     place = match["place"].strip(" ,،")
     if not looks_like_a_name(place) or len(place.split()) > 5:
         return False
-    city = re.split(r"[\s,/]+", place)[0]
+    city = re.split(r"[,/]", place)[0].strip()
     return bool(match["date"] or match["agency"]) or (city.isupper() and len(city) > 3 and not begins_lower)

@@ -3,6 +3,7 @@
 import re
 
 _SENTENCE_END = re.compile(r"[.!?؟…。۔:;][”\"'’»)\]\u200f]*$")
+_LAST_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]$")
 _FULL_STOP = re.compile(r"[.。۔…][”\"'’»)\]\u200f]*$")
 _INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?؟。۔][”\"'’»)\]]*\s+\S")
 _RUNS_ON_IN_ROWS = """
@@ -13,7 +14,8 @@ _RUNS_ON = frozenset(_RUNS_ON_IN_ROWS.split())
 
 
 def ends_a_sentence(text: str) -> bool:
-    return bool(_SENTENCE_END.search(text[-12:]))
+    """Whether a sentence ends here; an agency's name in brackets may stand behind it."""
+    return bool(_SENTENCE_END.search(_LAST_BRACKET.sub("", text[-80:])[-12:]))
 
 
 def ends_with_full_stop(text: str) -> bool:

@@ -6,7 +6,13 @@ Each goes over the whole page, and looks only at paragraphs that no earlier rule
 from collections.abc import Callable
 
 from articles.desk.pasting.page import Found, Page
-from articles.desk.pasting.recognisers.boilerplate import address_below, boilerplate, end_mark, is_boilerplate
+from articles.desk.pasting.recognisers.boilerplate import (
+    address_below,
+    boilerplate,
+    end_mark,
+    is_address,
+    is_boilerplate,
+)
 from articles.desk.pasting.recognisers.credits import (
     caption_above_credit,
     caption_with_credit,
@@ -50,6 +56,7 @@ RECOGNISERS: tuple[Callable[[Page, int], Found | None], ...] = (
 
 # Lines that are something whole by themselves: the line below them, or above, does not belong to them
 STAND_ALONE: tuple[Callable[[str, Rules], bool], ...] = (
+    is_address,
     is_boilerplate,
     is_credit,
     is_byline,

@@ -18,6 +18,11 @@ def is_boilerplate(text: str, rules: Rules) -> bool:
     return rules.boilerplate_for(text) is not None
 
 
+def is_address(text: str, rules: Rules) -> bool:
+    """“www.meridian.example”, alone on its line."""
+    return len(text) < 300 and _ADDRESS.fullmatch(text) is not None
+
+
 def boilerplate(page: Page, at: int) -> Found | None:
     rule = page.rules.boilerplate_for(page.text(at))
     if rule is None:
@@ -27,7 +32,7 @@ def boilerplate(page: Page, at: int) -> Found | None:
 
 def address_below(page: Page, at: int) -> Found | None:
     """Bare addresses below a line of boilerplate belong to it: “www.meridian.example”."""
-    if page.mark(at - 1) is Mark.BOILERPLATE and len(page.text(at)) < 300 and _ADDRESS.fullmatch(page.text(at)):
+    if page.mark(at - 1) is Mark.BOILERPLATE and is_address(page.text(at), page.rules):
         return Found(Mark.BOILERPLATE, _("is an address, below a line of boilerplate"))
     return None
 
