@@ -24,7 +24,7 @@ def answer(do: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         os._exit(OUT_OF_MEMORY)
 
 
-def take_on(*, memory_bytes: int, cpu_seconds: int, wall_seconds: int, file_bytes: int) -> None:
+def take_on(*, memory_bytes: int, cpu_seconds: int, wall_seconds: int, file_bytes: int, niceness: int) -> None:
     """Bound this process for good, and let everything else on the machine go first."""
     for what, most in (
         (resource.RLIMIT_AS, memory_bytes),
@@ -39,4 +39,4 @@ def take_on(*, memory_bytes: int, cpu_seconds: int, wall_seconds: int, file_byte
         resource.setrlimit(what, (most, most))
     # The parent waits as long; the alarm is for a child whose parent has died.
     signal.alarm(wall_seconds)
-    os.nice(10)
+    os.nice(niceness)

@@ -19,12 +19,16 @@ _KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 
 @dataclass(frozen=True)
 class Limits:
-    """What a child may use. It bounds itself by these, and its parent waits no longer than `wall_seconds`."""
+    """What a child may use. It bounds itself by these, and its parent waits no longer than `wall_seconds`.
+
+    Unit  niceness: 0 to 19; the higher, the more it lets others go first
+    """
 
     memory_bytes: int
     cpu_seconds: int
     wall_seconds: int
     file_bytes: int
+    niceness: int = 10
 
 
 class ChildFailed(Exception):

@@ -18,7 +18,8 @@ from media.intake.refusals import AlreadyHere
 from media.models import Original, Photo, Source
 from outlet.models import Outlet
 
-LIMITS = Limits(memory_bytes=1_400 * 1024**2, cpu_seconds=25, wall_seconds=45, file_bytes=8 * 1024**2)
+# Somebody waits for an upload, so it goes before the renditions, but after the pages.
+LIMITS = Limits(memory_bytes=1_400 * 1024**2, cpu_seconds=25, wall_seconds=45, file_bytes=8 * 1024**2, niceness=5)
 # One at a time in a process: a burst of uploads waits half a second each rather than filling the memory. The largest
 # WebP that is allowed takes 900 MB, the largest AVIF 560, JPEG, PNG and GIF 320; a 24-megapixel JPEG takes 32.
 _TURN = threading.Lock()
