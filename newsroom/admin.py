@@ -41,7 +41,7 @@ class OutletForm(forms.ModelForm):  # type: ignore[type-arg]
 class NamedRows(BaseInlineFormSet):  # type: ignore[type-arg]
     """Rows whose fields say their own names: in a table only the column's head does, which nobody hears."""
 
-    def add_fields(self, form: forms.Form, index: int | None) -> None:
+    def add_fields(self, form: "forms.ModelForm[Any]", index: int | None) -> None:
         super().add_fields(form, index)
         for field in form.fields.values():
             field.widget.attrs.setdefault("aria-label", str(field.label or ""))

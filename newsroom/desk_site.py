@@ -72,5 +72,5 @@ class DeskSite(admin.AdminSite):
         return self._page(request, "admin/tables.html", {"title": _("All tables")})
 
     def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> TemplateResponse:
-        request.current_app = self.name  # type: ignore[attr-defined]
+        request.current_app = self.name
         return TemplateResponse(request, template, {**self.each_context(request), **context})

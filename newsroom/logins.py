@@ -1,9 +1,13 @@
 """Logins and roles: who may come to the desk. Permissions are given by role; a login has no list of its own."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 admin.site.unregister(User)
@@ -11,7 +15,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(User)
-class LoginAdmin(UserAdmin):
+class LoginAdmin(UserAdmin):  # type: ignore[type-arg]
     """One page a login: name, password, roles, whether it may still come in."""
 
     list_display = ("username", "first_name", "last_name", "roles", "is_active", "last_login")
@@ -25,14 +29,14 @@ class LoginAdmin(UserAdmin):
         (_("Days"), {"fields": ("last_login", "date_joined")}),
     )
 
-    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
         return ", ".join(group.name for group in user.groups.all())
 
-    def formfield_for_manytomany(self, db_field, request, **kwargs):  # type: ignore[no-untyped-def]
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "groups":
             kwargs["widget"] = CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)

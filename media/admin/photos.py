@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from delivery.pages import the_outlet
 from media import originals
 from media.admin.queues import LIBRARY, WORK, FromSource, InQueue, current_name, queue_lines, source_lines
-from media.admin.upload import OneFileForm, UploadForm, take_in_all
+from media.admin.upload import OneFileForm, Refusal, UploadForm, take_in_all
 from media.admin.wall import cells_of
 from media.credit import credit_line
 from media.describing import save_photo
@@ -110,9 +110,10 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = UploadForm(request.POST or None, request.FILES or None)
-        taken, refused = [], []
+        taken: list[Photo] = []
+        refused: list[Refusal] = []
         if request.method == "POST" and form.is_valid():
-            taken, refused = take_in_all(form.cleaned_data["files"], by=_actor(request))
+            taken, refused = take_in_all(form.cleaned_data["pictures"], by=_actor(request))
             if taken and not refused:
                 said = ngettext("%(n)s picture is in the library.", "%(n)s pictures are in the library.", len(taken))
                 messages.success(request, said % {"n": len(taken)})
@@ -153,7 +154,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         }
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Without the signs that lead to other tables: a source is picked here, and changed on its own page."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         for name in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
@@ -171,7 +172,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 def _told_changes(photo: Photo) -> list[dict[str, Any]]:
     """The newest thirty lines of the photo's ledger, each with the printed name of its field."""
     rows = photo.credit_changes.select_related("by")[:30]
-    return [{"row": row, "field": Photo._meta.get_field(row.field).verbose_name} for row in rows]
+    return [{"row": row, "field": getattr(Photo._meta.get_field(row.field), "verbose_name", row.field)} for row in rows]
 
 
 def _actor(request: HttpRequest) -> User:

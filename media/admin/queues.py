@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.views.main import ChangeList
@@ -13,6 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from media.models import Photo, Source
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 SOON = timedelta(days=14)
 MOST_SOURCES = 14
@@ -32,7 +35,7 @@ class Queue:
     """One line at the side of the wall."""
 
     key: str
-    word: str
+    word: "str | StrPromise"
     condition: Callable[[HttpRequest], Q]
 
 

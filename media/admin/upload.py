@@ -27,7 +27,7 @@ class SeveralFilesField(forms.FileField):
 
     widget = SeveralFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         files = data if isinstance(data, list) else [data]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(
@@ -40,7 +40,7 @@ class SeveralFilesField(forms.FileField):
 class UploadForm(forms.Form):
     """The files to take in. Whether each is a picture is the intake's to say, not the form's."""
 
-    files = SeveralFilesField(
+    pictures = SeveralFilesField(
         label=_("Pictures"),
         allow_empty_file=True,
         error_messages={"required": _("Choose one or several pictures first.")},
@@ -68,7 +68,7 @@ class Refusal:
     photo: Photo | None = None
 
 
-def take_in_all(files: Iterable[UploadedFile], *, by: "User") -> tuple[list[Photo], list[Refusal]]:
+def take_in_all(files: "Iterable[UploadedFile[Any]]", *, by: "User") -> tuple[list[Photo], list[Refusal]]:
     """Each file in the library, or refused with its reason; one that is refused holds up no other."""
     taken, refused = [], []
     for file in files:

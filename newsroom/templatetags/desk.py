@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 
 register = template.Library()
 
-SLASH = mark_safe('<span class="slash">/</span>')  # noqa: S308  no word of anybody's is in it
+SLASH = mark_safe('<span class="slash">/</span>')
+SPACED_SLASH = mark_safe(f" {SLASH} ")  # noqa: S308  no word of anybody's is in it
 
 
 @register.simple_tag
@@ -44,7 +45,7 @@ def trail(section: Any) -> SafeString:
         return SafeString("")
     names = [step["name"] for step in section.trail] or [section.name]
     return format_html(
-        '<span class="trail">{}</span>', format_html_join(f" {SLASH} ", "{}", ([name] for name in names))
+        '<span class="trail">{}</span>', format_html_join(SPACED_SLASH, "{}", ([name] for name in names))
     )
 
 

@@ -138,7 +138,7 @@ def test_several_files_are_taken_in_or_refused_one_by_one() -> None:
     client = at_the_photo_desk()
     files = [upload(a_jpeg(), name="boat.jpg"), upload(b"<svg onload=alert(1)>", name="evil.svg")]
 
-    response = client.post(WALL + "add/", {"files": files})
+    response = client.post(WALL + "add/", {"pictures": files})
 
     html = response.content.decode()
     assert "1 file was not taken in" in html and "evil.svg" in html

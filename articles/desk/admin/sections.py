@@ -43,7 +43,8 @@ class SectionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
-        return super().get_queryset(request).annotate(live=Count("editions"))
+        sections: QuerySet[Section] = super().get_queryset(request)
+        return sections.annotate(live=Count("editions"))
 
     @admin.display(description=_("section"))
     def printed_trail(self, section: Section) -> SafeString:

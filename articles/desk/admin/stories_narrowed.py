@@ -130,7 +130,7 @@ class Ordered(SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [("newest", _("Newest first"))]
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: Any) -> Iterator[Any]:
         first, *rest = super().choices(changelist)
         yield {**first, "display": _("By deadline, then newest")}
         yield from rest
@@ -193,4 +193,6 @@ def _chip(spec: ListFilter, *, cl: ChangeList) -> Chip | None:
     chosen = [choice for choice in list(spec.choices(cl))[1:] if choice["selected"]]
     if not chosen:
         return None
-    return Chip(str(chosen[0]["display"]), cl.get_query_string(remove=[*(spec.expected_parameters() or []), "p"]))
+    return Chip(
+        str(chosen[0]["display"]), cl.get_query_string(remove=[*filter(None, spec.expected_parameters() or []), "p"])
+    )

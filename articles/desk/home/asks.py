@@ -80,8 +80,9 @@ def names_over(story: Article) -> str:
     return " · ".join(names) or (name_of(story.created_by) if story.created_by else "")
 
 
-def name_of(person: "Person") -> str:
-    return person.get_full_name() or person.get_username()
+def name_of(person: "User | None") -> str:
+    """A person's name as the desk says it; nothing for nobody."""
+    return person.get_full_name() or person.get_username() if person else ""
 
 
 def _ask(story: Article, *, person: "Person", at: datetime) -> Ask:

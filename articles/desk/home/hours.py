@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -78,7 +78,7 @@ def days_ahead(plans: list[Plan], *, at: datetime) -> list[Day]:
     return list(days.values())
 
 
-def _through_article() -> "object":
+def _through_article() -> Any:
     prefetch = named_bylines()
     prefetch.add_prefix("article")
     return prefetch
