@@ -12,16 +12,28 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles import body
 
-# What these do a newsroom must not: send text elsewhere, or let in what the vocabulary leaves out. Beside each group why.
-REMOVED_PLUGINS = (
-    (
-        "exportpdf scayt wsc "  # post the story to another host
-        "autoembed embed embedbase embedsemantic iframe iframedialog flash mathjax uploadfile uploadimage "  # fetch or frame
-        "adobeair codesnippet codesnippetgeshi devtools docprops sourcedialog forms preview "  # widen what may be written
-        "image image2 smiley filebrowser templates print newpage save about "  # photos come from the library alone
-        "font colorbutton colordialog stylescombo div bidi flash pagebreak language elementspath resize magicline"  # looks
-    ).split()
-)
+# What these do a newsroom must not have.
+_SENDS_TEXT_ELSEWHERE = ["exportpdf", "scayt", "wsc"]
+_FETCHES_OR_FRAMES = ["autoembed", "embed", "embedbase", "embedsemantic", "flash", "iframe", "iframedialog", "mathjax"]
+_WIDENS_THE_VOCABULARY = [
+    *["adobeair", "codesnippet", "codesnippetgeshi", "devtools", "docprops", "forms", "preview", "sourcedialog"],
+    *["bidi", "colorbutton", "colordialog", "div", "font", "language", "pagebreak", "smiley", "stylescombo"],
+]
+_PICTURES_FROM_ANYWHERE = ["filebrowser", "image", "image2", "uploadfile", "uploadimage"]
+_HAS_ITS_PLACE_ON_THE_FORM = ["about", "elementspath", "magicline", "newpage", "print", "resize", "save", "templates"]
+# These fail on a span without a style, and lose the paste; ours does their work.
+_LOSES_WORDS = ["pastefromgdocs", "pastefromlibreoffice"]
+REMOVED_PLUGINS = [
+    *_SENDS_TEXT_ELSEWHERE,
+    *_FETCHES_OR_FRAMES,
+    *_WIDENS_THE_VOCABULARY,
+    *_PICTURES_FROM_ANYWHERE,
+    *_HAS_ITS_PLACE_ON_THE_FORM,
+    *_LOSES_WORDS,
+]
+
+# Ours: photos, and the tidying of what is pasted from Google Docs and pages.
+OWN_PLUGINS = ("photo", "tidypaste")
 
 # The vocabulary of articles.body, in the editor's notation: elements [attributes] (classes). Never true.
 ALLOWED_CONTENT = (
@@ -36,8 +48,8 @@ CONFIG: dict[str, Any] = {
     "allowedContent": ALLOWED_CONTENT,
     "disallowedContent": "script style iframe object embed; *[on*]; *{*}",
     "pasteFilter": PASTE_FILTER,
-    "extraPlugins": "divarea,autogrow,widget,sharedspace,photo",
-    "removePlugins": ",".join(sorted(set(REMOVED_PLUGINS))),
+    "extraPlugins": "divarea,autogrow,widget,sharedspace,photo,tidypaste",
+    "removePlugins": ",".join(REMOVED_PLUGINS),
     "removeButtons": "Underline,Anchor,Styles,Font,FontSize,JustifyLeft,JustifyCenter,JustifyRight,JustifyBlock",
     "removeDialogTabs": "link:advanced;link:target;link:upload;table:advanced",
     "toolbar": [
@@ -69,10 +81,10 @@ CONFIG: dict[str, Any] = {
 }
 
 
-def _photo_plugin() -> tuple[str, str, str]:
-    """Name, folder and file of our own plugin, under whatever name static files are served."""
-    folder, _slash, file = static("articles/editor/photo/plugin.js").rpartition("/")
-    return "photo", f"{folder}/", file
+def _own_plugin(name: str) -> tuple[str, str, str]:
+    """Name, folder and file of a plugin of ours, under whatever name static files are served."""
+    folder, _slash, file = static(f"articles/editor/{name}/plugin.js").rpartition("/")
+    return name, f"{folder}/", file
 
 
 class BodyWidget(CKEditorWidget):  # type: ignore[misc]
@@ -89,7 +101,7 @@ class BodyWidget(CKEditorWidget):  # type: ignore[misc]
         return Media(js=super().media._js)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        self.external_plugin_resources = [_photo_plugin()]
+        self.external_plugin_resources = [_own_plugin(name) for name in OWN_PLUGINS]
         context: dict[str, Any] = super().get_context(name, value, attrs)
         return context
 

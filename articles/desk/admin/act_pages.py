@@ -112,9 +112,14 @@ def step(request: HttpRequest, story_id: int) -> HttpResponse:
     verb = request.POST.get("verb", "")
     if verb not in STEPS:
         raise Http404
-    article: Article = story_for(request, story_id, act=verb)
+    article = story_for(request, story_id, act=verb)
+    return take_step(request, article, verb=verb, reason=request.POST.get("reason", ""))
+
+
+def take_step(request: HttpRequest, article: Article, *, verb: str, reason: str) -> HttpResponse:
+    """Takes the step and says so, or says why not; then shows the story. The caller has asked the policy."""
     try:
-        STEPS[verb](article, by=person_of(request), reason=request.POST.get("reason", ""))
+        STEPS[verb](article, by=person_of(request), reason=reason)
     except workflow.NotThisWay as refused:
         messages.error(request, str(refused))
     else:

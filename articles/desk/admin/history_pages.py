@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.desk import keeping, policy
@@ -21,6 +22,19 @@ from articles.desk.state import public_content
 from articles.reader.models import Edition
 
 A_PAGE = 30
+ACT_WORDS = {
+    "publish": gettext_lazy("Published"),
+    "withdraw": gettext_lazy("Withdrawn"),
+    "retract": gettext_lazy("Retracted"),
+    "reinstate": gettext_lazy("Retraction taken back"),
+    "schedule": gettext_lazy("Scheduled"),
+    "unschedule": gettext_lazy("Schedule dropped"),
+    "review": gettext_lazy("Sent to review"),
+    "approve": gettext_lazy("Approved"),
+    "send_back": gettext_lazy("Sent back"),
+    "spike": gettext_lazy("Spiked"),
+    "unspike": gettext_lazy("Taken off the spike"),
+}
 
 
 @dataclass(frozen=True)
@@ -45,7 +59,10 @@ def history(request: HttpRequest, story_id: str) -> HttpResponse:
         "page": page,
         "saves": _saves(article, list(page.object_list), public=edition.revision_number if edition else None),
         "is_live": edition is not None,
-        "acts": Act.objects.filter(article=article).select_related("by")[:100],
+        "acts": [
+            (ACT_WORDS.get(act.verb, act.verb), act)
+            for act in Act.objects.filter(article=article).select_related("by")[:100]
+        ],
         "kept_copies": KeptCopy.objects.filter(article=article).select_related("by")[:20],
         "may_edit": policy.may(request.user, "edit", article),
     }

@@ -36,7 +36,7 @@ DISOWNING = {
 def context_of(
     request: HttpRequest, form: StoryForm, bylines: BylineFormSet, plan: Any, *, may_edit: bool
 ) -> dict[str, Any]:
-    """Everything that the form's template prints. Cost: some twenty queries, whatever the story's size."""
+    """Everything that the form's template prints. Cost: some forty queries, whatever the story's size."""
     article: Article = form.instance
     shown = captions_of(article)
     found = ways_out(problems(article), article=article) if article.pk else []
@@ -59,6 +59,7 @@ def context_of(
         "acts": acts_for(request, article),
         "may_edit": may_edit,
         "may_publish": article.pk is not None and policy.may(request.user, "publish", article),
+        "may_review": may_edit and article.status == Article.Status.DRAFT,
         "zone": f"{timezone.localtime():%Z}",
         "place": outlet.place,
         "notes": list(Act.objects.filter(article=article).exclude(reason="").select_related("by")[:20])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk import policy
 from articles.desk.admin import stale_page
+from articles.desk.admin.act_pages import take_step
 from articles.desk.admin.schedule_form import ScheduleForm, settle_plan
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.admin.story_context import context_of
@@ -89,6 +90,8 @@ def _onwards(request: HttpRequest, article: Article) -> HttpResponse:
         here = address("change", article)
         return JsonResponse({"version": article.version, "id": article.pk, "address": here})
     leads_to = request.POST.get("then", "")
+    if leads_to == "review" and policy.may(request.user, "review", article):
+        return take_step(request, article, verb="review", reason=article.note)
     if leads_to in LEADS_TO:
         query = "?use=lead" if leads_to == "lead" else ""
         return HttpResponseRedirect(address("photos" if leads_to == "lead" else leads_to, article) + query)

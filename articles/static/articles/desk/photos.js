@@ -69,23 +69,11 @@ function accept({ caption, is_lead: isLead, version: now, row }) {
   } else if (isLead) {
     list.querySelector("[data-is-lead]")?.remove();
     list.prepend(fresh);
-    showLead(fresh);
+    document.querySelector("[data-no-lead]").hidden = true;
   } else {
     list.append(fresh);
     document.dispatchEvent(new CustomEvent("newsroom:put-in", { detail: { caption } }));
   }
-}
-
-function showLead(row) {
-  const place = document.querySelector("[data-lead]");
-  const words = document.createElement("p");
-  words.append(row.querySelector("[data-caption-text]").value, document.createElement("br"), row.querySelector(".credit").cloneNode(true));
-  const whole = document.createElement("div");
-  whole.className = "lead-photo";
-  const thumbnail = row.querySelector(".thumbnail").cloneNode(true);
-  thumbnail.classList.add("is-large");
-  whole.append(thumbnail, words);
-  place.replaceChildren(whole);
 }
 
 if (form && dialog) {

@@ -11,6 +11,7 @@
     const template = document.getElementById("photo-figure").content;
     const picture = figure.querySelector(".photo-picture");
     const credit = figure.querySelector(".photo-credit");
+    label(figure, row);
     if (!row) {
       picture.replaceChildren(template.querySelector("[data-unknown]").cloneNode(true));
       return;
@@ -27,11 +28,25 @@
     const line = template.querySelector("[data-credit-line]").cloneNode(true);
     const link = line.querySelector("a");
     const words = line.querySelector("[data-credit]");
-    if (row.dataset.credit) words.textContent = row.dataset.credit;
+    if (row.dataset.credit) words.replaceChildren(...slashed(row.dataset.credit));
     words.classList.toggle("is-blocked", !row.dataset.credit);
     if (row.dataset.photoUrl) link.href = row.dataset.photoUrl;
     else link.remove();
     credit.replaceChildren(line);
+  }
+
+  function* slashed(credit) {
+    for (const part of credit.split(/(\/)/)) {
+      if (part !== "/") yield part;
+      else yield Object.assign(document.createElement("span"), { className: "slash", textContent: part });
+    }
+  }
+
+  function label(figure, row) {
+    const number = row?.querySelector(".caption-number")?.textContent.trim();
+    const all = document.querySelectorAll("[data-captions] > [data-caption]").length;
+    const { label: word, of } = document.getElementById("photo-figure").dataset;
+    if (number) figure.dataset.margin = `${word}\n${of.replace("{n}", number).replace("{most}", all)}`;
   }
 
   function count(figure, text) {

@@ -1,0 +1,240 @@
+"""The writing desk in a real browser: typing, photos, captions in place, pasting; and nothing leaves the host."""
+
+import io
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image
+
+from articles import body
+from articles.desk.models import Article
+from articles.desk.snapshot import snapshot
+from tests import given
+from tests.articles.desk_people import page_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+BODY = ".cke_wysiwyg_div"
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15">
+<style><!-- p.MsoNormal {margin:0cm; font-family:"Calibri"} --></style></head><body lang=EN-GB><!--StartFragment-->
+<p class=MsoNormal style='margin-bottom:8.0pt'><b><span style='font-size:14.0pt;color:red'>The gates open</span></b>
+<span lang=EN-US>on <i>Tuesday</i> evening.<o:p></o:p></span></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>First pilot</p>
+<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>Second pilot</p>
+<p class=MsoNormal><img src="https://elsewhere.example.org/track.png"><o:p>&nbsp;</o:p></p><!--EndFragment--></body></html>"""
+WORD_CLEAN = (
+    "<p><strong>The gates open</strong> on <em>Tuesday</em> evening.</p>\n"
+    "<ul><li>First pilot</li><li>Second pilot</li></ul>"
+)
+DOCS = """<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1f2e3d4c"><h2 dir="ltr"
+style="line-height:1.38"><span style="font-size:16pt;color:#000000;font-weight:400;">What they signed</span></h2>
+<p dir="ltr" style="line-height:1.38;"><span style="font-size:11pt;font-weight:400;">It runs to </span><span
+style="font-size:11pt;font-weight:700;">four</span><span style="font-style:italic;"> pages</span><span>.</span></p><br>
+<ul style="margin-top:0"><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span style="font-size:11pt">One
+berth</span></p></li></ul></b><br class="Apple-interchange-newline">"""
+DOCS_CLEAN = (
+    "<h2>What they signed</h2>\n<p>It runs to <strong>four</strong><em> pages</em>.</p>\n<ul><li>One berth</li></ul>"
+)
+PAGE = """<div onclick="alert(1)"><h1>Loud</h1><script>alert(1)</script><iframe src="https://elsewhere.example.org"></iframe>
+<p style="color:red" class="lede">Quiet <u>words</u> <a href="javascript:alert(1)">here</a></p></div>"""
+PAGE_CLEAN = "<p>Quiet words here</p>"
+
+
+@pytest.fixture
+def desk(live_server, context, client):
+    """A browser tab at the desk, logged in as an editor. What it asks of other hosts, and what its policy refuses, is kept."""
+    client.force_login(given.an_editor())
+    cookie = client.cookies["sessionid"]
+    address = urlsplit(live_server.url)
+    context.add_cookies([{"name": "sessionid", "value": cookie.value, "domain": address.hostname, "path": "/desk/"}])
+    page = context.new_page()
+    page.elsewhere, page.refused = [], []
+    page.on("request", lambda r: urlsplit(r.url).netloc not in {address.netloc, ""} and page.elsewhere.append(r.url))
+    page.on("console", lambda m: "Content Security Policy" in m.text and page.refused.append(m.text))
+    page.on("pageerror", lambda error: page.refused.append(str(error)))
+    page.at = lambda path: page.goto(live_server.url + path)
+    yield page
+    assert page.elsewhere == []
+    assert page.refused == []
+
+
+def a_photo_with_files(title, **changes):
+    photo = given.a_photo(title, **changes)
+    for rendition in photo.renditions.all():
+        written = io.BytesIO()
+        Image.new("RGB", (rendition.width, rendition.height), "#204060").save(written, rendition.format.upper())
+        default_storage.save(rendition.file.name, ContentFile(written.getvalue()))
+    return photo
+
+
+def write_at(desk, article):
+    desk.at(page_of(article) if article else "/desk/articles/article/add/")
+    desk.wait_for_selector(BODY)
+
+
+def save(desk):
+    with desk.expect_navigation():
+        desk.click("[data-save]")
+    desk.wait_for_selector(BODY)
+
+
+def paste(desk, html):
+    desk.click(BODY)
+    desk.evaluate(
+        """([where, html]) => {
+            const carried = new DataTransfer();
+            carried.setData("text/html", html);
+            const paste = new ClipboardEvent("paste", { clipboardData: carried, bubbles: true, cancelable: true });
+            document.querySelector(where).dispatchEvent(paste);
+        }""",
+        [BODY, html],
+    )
+
+
+def test_what_is_typed_is_saved(desk):
+    given.a_section("News", "Levant")
+    write_at(desk, None)
+
+    desk.fill("#id_headline", "Pilots return to the strait")
+    desk.select_option("#id_section", label="News / Levant")
+    desk.click(BODY)
+    desk.keyboard.type("They came back at noon.")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("All nine of them.")
+    save(desk)
+
+    article = Article.objects.get()
+    assert article.body == "<p>They came back at noon.</p>\n<p>All nine of them.</p>"
+    assert article.headline == "Pilots return to the strait"
+    assert desk.inner_text("[data-words]") == "9 words"
+
+
+def test_a_photo_is_put_in_from_the_library_and_its_caption_written_in_place(desk):
+    a_photo_with_files("Radar mast", description="The radar mast.")
+    article = given.a_story()
+    write_at(desk, article)
+
+    desk.click(BODY)
+    desk.keyboard.press("Control+End")
+    desk.click(".cke_button__photo")
+    desk.click(".photo-cell")
+    desk.wait_for_selector(f"{BODY} figure .photo-text")
+    desk.click(f"{BODY} .photo-text")
+    desk.keyboard.press("End")
+    desk.keyboard.type(" It turns again.")
+    shown = desk.inner_text(f"{BODY} .photo-credit")
+    count = desk.inner_text(f"{BODY} .photo-count")
+    save(desk)
+
+    article.refresh_from_db()
+    caption = article.captions.get()
+    assert caption.text == "The radar mast. It turns again."
+    assert body.figures(article.body) == [caption.pk]
+    assert "Harbour Press / Amal Haddad" in shown
+    assert "The credit comes from the photo." in shown
+    assert count == "31 of 160"
+    assert desk.inner_text(f"{BODY} .photo-text") == caption.text
+
+
+def test_a_new_story_is_saved_before_its_first_photo_and_loses_no_word(desk):
+    a_photo_with_files("Radar mast")
+    write_at(desk, None)
+
+    desk.fill("#id_headline", "Typed before the photo")
+    desk.click(BODY)
+    desk.keyboard.type("And a first paragraph.")
+    desk.click(".cke_button__photo")
+    desk.click(".photo-cell")
+    desk.wait_for_selector(f"{BODY} figure")
+    save(desk)
+
+    article = Article.objects.get()
+    assert article.headline == "Typed before the photo"
+    assert article.body.startswith("<p>And a first paragraph.</p>")
+    assert body.figures(article.body) == [article.captions.get().pk]
+
+
+def test_opening_and_saving_changes_no_letter(desk):
+    photo = a_photo_with_files("Radar mast")
+    rich = "<h2>Head</h2>\n<p>Words <strong>bold</strong> &amp; “quoted” — dash.</p>\n<ul><li>One</li><li>Two</li></ul>"
+    article = given.a_story(body=rich, photos=[photo], lead=a_photo_with_files("Lead"), tags=["Ports"])
+    before = snapshot(article)
+    write_at(desk, article)
+
+    save(desk)
+
+    article.refresh_from_db()
+    assert snapshot(article) == before
+
+
+@pytest.mark.parametrize(
+    ("pasted", "last_words", "clean"),
+    [(WORD, "Second pilot", WORD_CLEAN), (DOCS, "berth", DOCS_CLEAN), (PAGE, "Quiet", PAGE_CLEAN)],
+    ids=["word", "docs", "page"],
+)
+def test_pasting_leaves_clean_markup(desk, pasted, last_words, clean):
+    article = given.a_story(paragraphs=["x"])
+    write_at(desk, article)
+    desk.evaluate("CKEDITOR.instances.id_body.setData('')")
+
+    paste(desk, pasted)
+    desk.wait_for_selector(f"{BODY}:has-text('{last_words}')")
+    save(desk)
+
+    article.refresh_from_db()
+    assert article.body.endswith(clean)
+    assert "style" not in article.body
+    assert "elsewhere" not in article.body
+
+
+def test_change_bars_stand_where_the_draft_differs(desk):
+    article = given.a_live_story().working_copy
+    write_at(desk, article)
+
+    desk.click(f"{BODY} p >> nth=1")
+    desk.keyboard.press("End")
+    desk.keyboard.type(" More.")
+    desk.wait_for_selector(".bars i")
+
+    assert desk.locator(".bars i").count() == 1
+
+
+def test_bylines_move_and_tags_are_offered(desk):
+    given.a_story(tags=["Karsand"])
+    article = given.a_story("Second", by=[given.a_contributor("Dunja Kovac"), given.a_contributor("Omar Darwish")])
+    write_at(desk, article)
+
+    desk.locator("[data-byline] >> nth=1").locator("[data-move=up]").click()
+    desk.fill("#id_tags", "Kar")
+    desk.locator("#id_tags").press_sequentially("s")
+    desk.wait_for_selector(".tags-offered li")
+    desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("Enter")
+    save(desk)
+
+    assert [line.contributor.name for line in article.bylines.all()] == ["Omar Darwish", "Dunja Kovac"]
+    assert [tag.name for tag in article.tags.all()] == ["Karsand"]
+
+
+def test_without_javascript_the_form_still_works(live_server, browser, client):
+    article = given.a_story()
+    client.force_login(given.an_editor())
+    plain = browser.new_context(java_script_enabled=False)
+    host = urlsplit(live_server.url).hostname
+    plain.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "domain": host, "path": "/desk/"}]
+    )
+    page = plain.new_page()
+    page.goto(live_server.url + page_of(article))
+
+    page.fill("#id_body", "<p>Written in plain text.</p>")
+    page.fill("#id_headline", "Without any script")
+    page.click("[data-save]")
+
+    article.refresh_from_db()
+    assert (article.headline, article.body) == ("Without any script", "<p>Written in plain text.</p>")
+    plain.close()
