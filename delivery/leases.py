@@ -26,7 +26,12 @@ def claim(rows: models.QuerySet[Row], *, limit: int = 1, lease: timedelta = time
 
     Order   the longest due first; rows held by a live lease are passed over
     """
-    due = rows.filter(Q(leased_until__isnull=True) | Q(leased_until__lt=Now()), done_at__isnull=True, due_at__lte=Now())
+    due = rows.filter(
+        Q(leased_until__isnull=True) | Q(leased_until__lt=Now()),
+        Q(retry_at__isnull=True) | Q(retry_at__lte=Now()),
+        done_at__isnull=True,
+        due_at__lte=Now(),
+    )
     token = secrets.token_hex(16)
     with transaction.atomic():
         candidates = due.order_by("due_at", "pk")
@@ -53,7 +58,7 @@ def fail(row: Owed, error: BaseException | str) -> None:
     """Keep the error with the row and try again later, each time after a longer wait (2 s, 4 s … an hour)."""
     delay = min(timedelta(seconds=2 ** min(row.attempts, 12)), LONGEST_DELAY)
     type(row)._default_manager.filter(pk=row.pk, lease_token=row.lease_token, done_at__isnull=True).update(
-        due_at=Now() + delay, leased_until=None, last_error=str(error)[:2000] or type(error).__name__
+        retry_at=Now() + delay, leased_until=None, last_error=str(error)[:2000] or type(error).__name__
     )
 
 

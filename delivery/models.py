@@ -21,11 +21,15 @@ class Change(models.Model):
 
 
 class Owed(models.Model):
-    """Work that is owed: due when `due_at` has come and `done_at` is empty, held while a lease runs."""
+    """Work that is owed: due when `due_at` has come and `done_at` is empty, held while a lease runs.
+
+    What failed keeps its `due_at`, the hour that was promised, and is tried again from `retry_at` on.
+    """
 
     due_at = models.DateTimeField(_("due"), db_default=Now(), db_index=True)
     leased_until = models.DateTimeField(_("held until"), null=True, blank=True, editable=False)
     lease_token = models.CharField(max_length=32, blank=True, default="", editable=False)
+    retry_at = models.DateTimeField(_("tried again at"), null=True, blank=True, editable=False)
     attempts = models.PositiveIntegerField(_("attempts"), default=0, editable=False)
     last_error = models.TextField(_("last error"), blank=True, default="", editable=False)
     done_at = models.DateTimeField(_("done"), null=True, blank=True, editable=False)

@@ -58,6 +58,7 @@ def order(photo: Photo) -> None:
             batch=batch,
             defaults={
                 "due_at": Now(),
+                "retry_at": None,
                 "done_at": None,
                 "leased_until": None,
                 # A worker that holds the old order can no longer finish it.

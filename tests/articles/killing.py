@@ -12,24 +12,22 @@ import django
 
 django.setup()
 
-from django.contrib.auth.models import User  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import connection
 
-from articles.desk.models import Act, Article, Byline  # noqa: E402
-from articles.desk.saving import save  # noqa: E402
-from articles.publishing import prepare, publish  # noqa: E402
-from articles.publishing.people import save_contributor  # noqa: E402
-from articles.publishing.sections import save_section  # noqa: E402
-from articles.reader.models import Contributor, Edition, Listing, Section  # noqa: E402
-from delivery.models import Change  # noqa: E402
+from articles.desk.models import Act, Article, Byline
+from articles.desk.saving import save
+from articles.publishing import prepare, publish
+from articles.publishing.people import save_contributor
+from articles.publishing.sections import save_section
+from articles.reader.models import Contributor, Edition, Listing, Section
+from delivery.models import Change
 
 ROUNDS = 100
 
 
-def a_story(
-    section: Section, contributor: Contributor, *, by: User, number: int
-) -> Article:
+def a_story(section: Section, contributor: Contributor, *, by: User, number: int) -> Article:
     article = Article(
         section=section,
         headline=f"Ferry {number} sails again",
@@ -38,9 +36,7 @@ def a_story(
     save(
         article,
         by=by,
-        store=lambda: (
-            Byline.objects.create(article=article, contributor=contributor) and None
-        ),
+        store=lambda: Byline.objects.create(article=article, contributor=contributor) and None,
     )
     return article
 
@@ -111,16 +107,10 @@ def one_round(number: int, article: Article, *, by: User) -> bool:
     killed = in_a_child(article, by=by, step=number // 2 + 1)
     after = state(article)
     if killed and after != before:
-        print(
-            f"FAULT half a publish at step {number // 2 + 1}: {before} became {after}"
-        )
+        print(f"FAULT half a publish at step {number // 2 + 1}: {before} became {after}")
     publish(Article.objects.get(pk=article.pk), by=by)
     final = state(article)
-    if (
-        final["headline"] != article.headline
-        or final["changes"] != before["changes"] + 1
-        or not is_whole(article)
-    ):
+    if final["headline"] != article.headline or final["changes"] != before["changes"] + 1 or not is_whole(article):
         print(f"FAULT not whole after step {number // 2 + 1}: {final}")
     return killed
 

@@ -41,9 +41,7 @@ def test_publishing_makes_one_edition_its_listings_and_one_change() -> None:
     }  # fmt: skip
     assert Listing.objects.filter(list_key__startswith="section:").count() == 2
     [change] = Change.objects.order_by("pk")[before:]
-    assert {f"article:{story.pk}", "list:site", "list:tag:ports"} <= set(
-        change.keys.split()
-    )
+    assert {f"article:{story.pk}", "list:site", "list:tag:ports"} <= set(change.keys.split())
 
 
 def test_publishing_the_same_copy_twice_changes_nothing() -> None:
@@ -108,9 +106,7 @@ def test_an_empty_story_is_refused_with_every_problem_named() -> None:
     story = Article()
     save(story, by=given.an_editor())
 
-    with pytest.raises(
-        NotReady, match="The story has no headline. Write one."
-    ) as refused:
+    with pytest.raises(NotReady, match="The story has no headline. Write one.") as refused:
         publish(story, by=given.an_editor())
 
     assert codes(refused) == {"no_headline", "no_section", "no_byline", "no_text"}
@@ -122,9 +118,7 @@ def test_a_story_that_names_nobody_on_purpose_may_go_out() -> None:
     assert publish(story, by=given.an_editor()).bylines == []
 
 
-@pytest.mark.parametrize(
-    "words", ["DO NOT PUBLISH: the vote", "Don’t publish before six"]
-)
+@pytest.mark.parametrize("words", ["DO NOT PUBLISH: the vote", "Don’t publish before six"])
 def test_words_that_forbid_publishing_cannot_be_overridden(words: str) -> None:
     story = given.a_story(words)
 
@@ -134,9 +128,7 @@ def test_words_that_forbid_publishing_cannot_be_overridden(words: str) -> None:
     assert codes(refused) == {"do_not_publish"}
 
 
-@pytest.mark.parametrize(
-    ("words", "code"), [("The toll is TK.", "tk"), ("Lorem ipsum dolor", "lorem")]
-)
+@pytest.mark.parametrize(("words", "code"), [("The toll is TK.", "tk"), ("Lorem ipsum dolor", "lorem")])
 def test_a_placeholder_goes_out_only_with_a_reason(words: str, code: str) -> None:
     story = given.a_story(paragraphs=[words])
     with pytest.raises(NotReady) as refused:
@@ -149,9 +141,7 @@ def test_a_placeholder_goes_out_only_with_a_reason(words: str, code: str) -> Non
         overrides={code: "It is a story about placeholders."},
     )
 
-    assert Act.objects.get(verb="publish").overridden == {
-        code: "It is a story about placeholders."
-    }
+    assert Act.objects.get(verb="publish").overridden == {code: "It is a story about placeholders."}
 
 
 def test_a_lead_photo_without_credit_stops_the_story() -> None:
@@ -165,9 +155,7 @@ def test_a_lead_photo_without_credit_stops_the_story() -> None:
 
 def test_a_photo_whose_rights_have_run_out_stops_the_story() -> None:
     yesterday = timezone.now().date() - timedelta(days=1)
-    story = given.a_story(
-        lead=given.a_photo(rights_until=yesterday - timedelta(days=1))
-    )
+    story = given.a_story(lead=given.a_photo(rights_until=yesterday - timedelta(days=1)))
 
     with pytest.raises(NotReady) as refused:
         publish(story, by=given.an_editor())
@@ -218,9 +206,7 @@ def test_a_retracted_story_stands_with_its_notice_until_it_is_reinstated() -> No
 
 def test_a_scheduled_story_goes_out_when_its_time_has_come_and_not_before() -> None:
     story = given.a_story()
-    act = schedule(
-        story, due_at=timezone.now() + timedelta(hours=1), by=given.an_editor()
-    )
+    act = schedule(story, due_at=timezone.now() + timedelta(hours=1), by=given.an_editor())
     do_due_acts()
     assert not Edition.objects.exists()
 
@@ -236,9 +222,7 @@ def test_a_scheduled_story_goes_out_when_its_time_has_come_and_not_before() -> N
 def test_a_scheduled_story_that_cannot_go_out_says_why_and_holds_up_no_other() -> None:
     stuck, sound = given.a_story("DO NOT PUBLISH"), given.a_story("The count goes on")
     for story in (stuck, sound):
-        schedule(
-            story, due_at=timezone.now() + timedelta(hours=1), by=given.an_editor()
-        )
+        schedule(story, due_at=timezone.now() + timedelta(hours=1), by=given.an_editor())
     stuck.scheduled_acts.update(due_at=timezone.now() - timedelta(minutes=2))
     sound.scheduled_acts.update(due_at=timezone.now() - timedelta(minutes=1))
 
