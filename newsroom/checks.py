@@ -134,19 +134,19 @@ def _of_files() -> Iterator[CheckMessage]:
 
 
 def _of_policies() -> Iterator[CheckMessage]:
-    from newsroom import security
+    from delivery import content_policy
 
     for name in ("PUBLIC", "DESK", "EDITOR"):
-        if "unsafe-eval" in getattr(security, name):
+        if "unsafe-eval" in getattr(content_policy, name):
             yield Error(
                 f"The content policy {name} lets pages make code out of text.",
-                hint="Take 'unsafe-eval' out of newsroom/security.py; nothing here needs it.",
+                hint="Take 'unsafe-eval' out of delivery/content_policy.py; nothing here needs it.",
                 id="newsroom.E031",
             )
-    if "unsafe-inline" in security.PUBLIC + security.DESK:
+    if "unsafe-inline" in content_policy.PUBLIC + content_policy.DESK:
         yield Error(
             "The policy of public pages or of the desk lets inline scripts or styles run.",
-            hint="Only the form with the text editor may; mark its response with newsroom.security.with_editor.",
+            hint="Only the form with the text editor may; mark its response with delivery.content_policy.with_editor.",
             id="newsroom.E032",
         )
     if "newsroom.security.ContentPolicyMiddleware" not in settings.MIDDLEWARE:

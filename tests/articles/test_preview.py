@@ -5,7 +5,7 @@ import re
 import pytest
 
 from articles.desk.models import Article, Revision
-from newsroom import security
+from delivery import content_policy
 from tests import given
 from tests.articles.desk_people import a_reporter, as_typed, at_the_desk, page_of
 
@@ -47,7 +47,7 @@ def test_a_preview_is_never_kept_nor_found_and_has_the_public_policy():
     assert "no-store" in response.headers["Cache-Control"]
     assert "public" not in response.headers["Cache-Control"]
     assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
-    assert response.headers["Content-Security-Policy"] == security.PUBLIC
+    assert response.headers["Content-Security-Policy"] == content_policy.PUBLIC
     assert "Surrogate-Key" not in response.headers
 
 

@@ -84,6 +84,6 @@ def _made(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 
 def _page(request: HttpRequest, context: dict[str, object], *, status: int = 200) -> HttpResponse:
-    request.current_app = admin.site.name  # type: ignore[attr-defined]
+    request.current_app = admin.site.name
     whole = {**admin.site.each_context(request), "title": _("Paste a story"), "opts": Article._meta, **context}
     return TemplateResponse(request, "admin/articles/paste.html", whole, status=status)

@@ -13,8 +13,8 @@ from articles.desk.admin.story_access import address, story_for
 from articles.desk.models import Article
 from articles.desk.state import state_of
 from articles.reader.story import TEMPLATE, story_context
+from delivery.content_policy import PUBLIC
 from delivery.pages import the_outlet
-from newsroom import security
 
 _BODY = re.compile(r"<body[^>]*>")
 
@@ -25,7 +25,7 @@ def preview_page(request: HttpRequest, story_id: int) -> HttpResponse:
     article = story_for(request, story_id, act="read")
     html = _BODY.sub(lambda found: found[0] + _bar(request, article), readers_page(request, article), count=1)
     response = HttpResponse(html)
-    response.headers["Content-Security-Policy"] = security.PUBLIC
+    response.headers["Content-Security-Policy"] = PUBLIC
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     add_never_cache_headers(response)
     return response

@@ -17,7 +17,7 @@ from articles.desk.admin.story_form import BylineFormSet, Bylines, StoryForm, by
 from articles.desk.models import Article
 from articles.desk.rewriting import rewrite
 from articles.desk.saving import StaleCopy
-from newsroom.security import with_editor
+from delivery.content_policy import with_editor
 
 # Where a button leads once the text is saved.
 LEADS_TO = {"preview", "publish", "photos", "lead", "history", "withdraw", "retract"}
