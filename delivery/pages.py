@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
 
@@ -43,14 +43,14 @@ def page(
     status: int = 200,
     content_type: str = "text/html; charset=utf-8",
 ) -> HttpResponse:
-    """A public page, in the outlet's zone, with its keys, its validators and its 304.
+    """A public page, in the outlet's zone and language, with its keys, its validators and its 304.
 
     Takes   keys: what it was made from, besides the masthead
     Cost    one query, for the outlet
     """
     outlet = the_outlet(request)
     depends_on(request, "masthead", *keys)
-    with timezone.override(outlet.zone):
+    with timezone.override(outlet.zone), translation.override(outlet.language):
         html = render_to_string(template, {"outlet": outlet, "now": timezone.now(), **context}, request=request)
     return with_validators(request, HttpResponse(html, content_type=content_type, status=status))
 
