@@ -1,7 +1,7 @@
 """The outlet's two open fonts, cut to the small woff2 files that pages load. Knows nothing of Django.
 
 Newsreader and Libre Franklin come as Python packages with variable TrueType files. A face pins what a page does not
-vary, and is cut in two by letters: those of every page, and `-more` (the rest of Latin), which a browser fetches only
+vary, and is cut in two by letters: `-latin`, which every page loads, and `-more` (the rest of Latin), which a browser fetches only
 when a page has such a letter.
 """
 
@@ -35,7 +35,7 @@ LATIN = _letters(
 )  # fmt: skip
 # Latin Extended A, B and Additional: Polish, Czech, Turkish, Romanian, Vietnamese and many more; rare signs.
 _WIDER = _letters((0xA0, 0x24F), (0x2BB, 0x2DD), (0x1E00, 0x1EFF), (0x2012, 0x2044), (0x20A0, 0x20C0), (0x2100, 0x215E))
-CUTS = {"": LATIN, "-more": tuple(sorted(set(_WIDER) - set(LATIN)))}
+CUTS = {"-latin": LATIN, "-more": tuple(sorted(set(_WIDER) - set(LATIN)))}
 STAMP = ".cut-from"
 KEPT_NAMES = {0, 1, 2, 13, 14}  # copyright, names, and the licence, which has to travel with the font
 FEATURES = ["kern", "liga", "locl", "mark", "mkmk", "ccmp", "tnum", "rvrn"]
@@ -108,7 +108,7 @@ FACES = (
 )
 # What a first page loads: no bold in running text, no letter beyond Latin-1. At most 85 KB together.
 FIRST_PAGE = tuple(
-    f"{name}.woff2" for name in ("newsreader-text", "newsreader-headline", "newsreader-italic", "libre-franklin")
+    f"{name}-latin.woff2" for name in ("newsreader-text", "newsreader-headline", "newsreader-italic", "libre-franklin")
 )
 
 # Stand-ins while a face loads, scaled to its width and height so that no line moves when it arrives.

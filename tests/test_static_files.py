@@ -1,0 +1,36 @@
+"""Every static file that a template names is there: a missing one would be a 500 on the hashed names of production."""
+
+import re
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+
+from outlet import fonts
+
+ROOT = Path(__file__).resolve().parent.parent
+NAMED = re.compile(r"""{%\s*static\s+["']([^"'{]+)["']\s*%}""")
+FONTS = {"fonts/fonts.css"} | {f"fonts/{face.name}{cut}.woff2" for face in fonts.FACES for cut in fonts.CUTS}
+
+
+def named_by_templates() -> dict[str, str]:
+    templates = [
+        path for folder in ("templates", "articles", "media", "newsroom") for path in (ROOT / folder).rglob("*.html")
+    ]
+    return {name: path.name for path in templates for name in NAMED.findall(path.read_text())}
+
+
+def test_every_static_file_that_a_template_names_is_there() -> None:
+    missing = {
+        name: template
+        for name, template in named_by_templates().items()
+        if name not in FONTS and finders.find(name) is None
+    }
+
+    assert missing == {}
+
+
+def test_the_fonts_that_pages_ask_for_first_are_of_the_first_page() -> None:
+    asked = {name.removeprefix("fonts/") for name in named_by_templates() if name.endswith(".woff2")}
+
+    assert asked
+    assert asked <= set(fonts.FIRST_PAGE)
