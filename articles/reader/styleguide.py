@@ -18,7 +18,7 @@ from delivery.pages import page
 from media.pictures import Picture, PublicRendition
 
 COLOURS = ("ink", "soft", "faint", "line", "line-strong", "paper", "wash", "well", "accent", "alert", "warn")
-SHEETS = ("front", "picture-day", "article", "body", "side", "tags", "list", "row", "styleguide")
+SHEETS = ("front", "latest", "opinion", "picture-day", "article", "body", "side", "tags", "list", "row", "styleguide")
 LONG = "Hafenbehördenverwaltungsvorschriftenverzeichnis und ein Streit, der länger dauert als jede Überschrift sollte"
 ARABIC = "محادثات الهدنة تعيد فتح ميناء كارساند، ويبقى السؤال: من يديره؟"
 BODY = """<p>The port of Karsand will open its gates to shipping on Tuesday evening, <a href="/">for the first time</a> in nine
