@@ -22,7 +22,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 _LABEL = re.compile(
     rf"(?:(?P<given>[^\W\d_][\w’'-]{{1,30}})\s+)??(?P<label>{_any_of(LABELS)})s?\s*"
-    rf"(?:(?P<mark>[:：©]|(?<=source),|[-–—/](?=\s)|/)\s*(?:(?:{_any_of(LINKS)})\s+)?|(?:credit\s+)?(?P<link>{_any_of(LINKS)})[\s:]+)(?P<names>.+)$",
+    rf"(?:(?P<mark>[:：©]|(?<=source),|[-–—](?=\s)|(?<=\S)/)\s*(?:(?:{_any_of(LINKS)})\s+)?|(?:credit\s+)?(?P<link>{_any_of(LINKS)})[\s:]+)(?P<names>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _COPYRIGHT = re.compile(

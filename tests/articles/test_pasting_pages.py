@@ -56,6 +56,10 @@ SHAPES = {
         "Middle East\n\nPort falls silent for a second week\n\nThe crane stopped at noon.",
         ["kicker", "headline", "body"],
     ),
+    "a trail that begins with pictures": (
+        "Photos / Harbour\n\nPort falls silent\n\nThe crane stopped at noon.",
+        ["trail", "headline", "body"],
+    ),
     "a section's name over the headline": (
         "Opinion\nThe harbour is not a stage\nLena Aho\nThere is a kind of politician who likes a harbour.",
         ["trail", "headline", "byline", "body"],

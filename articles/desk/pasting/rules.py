@@ -20,8 +20,11 @@ class BoilerplateRule:
 
     def stands_for(self, line: str, *, outlet_name: str) -> bool:
         """Whether the whole line is this rule's. Case, curly quotes and runs of spaces do not count."""
-        pieces = [words_key(piece) for piece in self.pattern.replace("{outlet}", outlet_name).split("*")]
-        return len(line) <= MOST_CHARACTERS and _in_order(words_key(line), pieces=pieces)
+        return len(line) <= MOST_CHARACTERS and _in_order(words_key(line), pieces=self.pieces(outlet_name))
+
+    def pieces(self, outlet_name: str) -> list[str]:
+        """The words between the stars, as keys."""
+        return [words_key(piece) for piece in self.pattern.replace("{outlet}", outlet_name).split("*")]
 
 
 def _in_order(key: str, *, pieces: list[str]) -> bool:
@@ -61,4 +64,12 @@ class Rules:
 
     def boilerplate_for(self, line: str) -> BoilerplateRule | None:
         """The first rule that the whole line is an example of."""
-        return next((rule for rule in self.boilerplate if rule.stands_for(line, outlet_name=self.outlet_name)), None)
+        if len(line) > MOST_CHARACTERS:
+            return None
+        key = words_key(line)
+        return next((rule for rule, pieces in self._boilerplate_pieces if _in_order(key, pieces=pieces)), None)
+
+    @cached_property
+    def _boilerplate_pieces(self) -> list[tuple[BoilerplateRule, list[str]]]:
+        """Each rule with its words, worked out once for all the lines of a page."""
+        return [(rule, rule.pieces(self.outlet_name)) for rule in self.boilerplate]
