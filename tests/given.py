@@ -134,15 +134,19 @@ def a_story(
             Byline.objects.create(article=article, contributor=contributor, position=position)
         if lead:
             Caption.objects.create(article=article, photo=lead, text=lead_text, is_lead=True)
-        for photo in photos:
-            caption = Caption.objects.create(article=article, photo=photo, text=f"{photo.title}.")
-            article.body += f"\n{bodies.figure(caption.pk)}"
-        article.save(update_fields=["body"])
+        _place(photos, article)
         article.tags.set(tags)
         article.other_sections.set(also_in)
 
     save(article, by=an_editor(), store=store)
     return article
+
+
+def _place(photos: Iterable[Photo], article: Article) -> None:
+    for photo in photos:
+        caption = Caption.objects.create(article=article, photo=photo, text=f"{photo.title}.")
+        article.body += f"\n{bodies.figure(caption.pk)}"
+    article.save(update_fields=["body"])
 
 
 def a_live_story(headline: str = HEADLINE, *, at: datetime | None = None, **changes: Any) -> Edition:
