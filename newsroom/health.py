@@ -69,14 +69,22 @@ def facts() -> Iterator[Fact]:
     for model in OWED:
         late = _overdue(model)
         yield f"overdue_{model._meta.model_name}s", late == 0, late
+        # Told and no more: one story that cannot go out is the desk's to mend, and the site serves on.
+        yield f"failing_{model._meta.model_name}s", True, _failing(model)
     behind = followers_behind()
     yield "followers_behind", not behind, behind
 
 
 def _overdue(model: type[Owed]) -> int:
-    """How many rows are owed for longer than a minute and held by nobody."""
-    free = Q(leased_until__isnull=True) | Q(leased_until__lt=Now())
-    return model._default_manager.filter(free, done_at__isnull=True, due_at__lt=Now() - PATIENCE).count()
+    """How many rows should have been taken up a minute ago and were not; what failed waits for its next try."""
+    late = Now() - PATIENCE
+    free = Q(leased_until__isnull=True) | Q(leased_until__lt=late)
+    not_waiting = Q(retry_at__isnull=True) | Q(retry_at__lt=late)
+    return model._default_manager.filter(free, not_waiting, done_at__isnull=True, due_at__lt=late).count()
+
+
+def _failing(model: type[Owed]) -> int:
+    return model._default_manager.filter(done_at__isnull=True).exclude(last_error="").count()
 
 
 def followers_behind() -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles.reader.canonical import whole_addresses
@@ -36,11 +37,10 @@ def section_feed(request: HttpRequest, path: str) -> HttpResponse:
     section = Section.objects.filter(path=path).first()
     if section is None:
         return lead_on(request)
-    about = {
-        "title": f"{section} – {the_outlet(request).name}",
-        "path": section.get_absolute_url(),
-        "description": section.description or _("The newest stories in %(section)s") % {"section": section},
-    }
+    outlet = the_outlet(request)
+    with translation.override(outlet.language):
+        words = section.description or _("The newest stories in %(section)s") % {"section": section}
+    about = {"title": f"{section} – {outlet.name}", "path": section.get_absolute_url(), "description": words}
     keys = {f"section:{step['id']}" for step in section.trail}
     return _feed(request, f"section:{section.pk}", about, keys=keys)
 
@@ -58,8 +58,9 @@ def _feed(request: HttpRequest, list_key: str, about: dict[str, str], *, keys: s
         feed_url=whole(request.path),
         built_at=outlet.modified_at,
     )
-    for edition in editions:
-        feed.add_item(**item_of(edition, pictures=pictures, whole=whole))
+    with translation.override(outlet.language):
+        for edition in editions:
+            feed.add_item(**item_of(edition, pictures=pictures, whole=whole))
     depends_on(request, f"list:{list_key}", "masthead", *keys, *_keys_of(editions))
     return with_validators(request, HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type))
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from articles.reader.models import Edition
 from media.pictures import Picture
 
@@ -15,6 +13,7 @@ class Share:
     """A story as `_share_meta.html` prints it; `picture_url` is empty where there is none to show."""
 
     title: str
+    is_retracted: bool
     words: str
     address: str
     language: str
@@ -34,11 +33,11 @@ def share_of(edition: Edition, *, pictures: dict[int, Picture], whole: Callable[
     Takes  pictures: those that may be shown today, by photo id; whole: makes a whole address of a path
     Cost   no query when the edition's section is loaded
     """
-    title = _("Retracted: %(headline)s") % {"headline": edition.headline} if edition.is_retracted else edition.headline
     picture = next((pictures[each["photo"]] for each in edition.captions if each["photo"] in pictures), None)
     largest = picture.largest if picture else None
     return Share(
-        title=title,
+        title=edition.headline,
+        is_retracted=edition.is_retracted,
         words=edition.retraction or edition.standfirst,
         address=whole(edition.get_absolute_url()),
         language=edition.language.replace("-", "_"),

@@ -46,7 +46,9 @@ def test_all_is_well(client: Client) -> None:
         "migrations": 0,
         "workers": 1,
         "overdue_scheduledacts": 0,
+        "failing_scheduledacts": 0,
         "overdue_renditionorders": 0,
+        "failing_renditionorders": 0,
         "followers_behind": [],
     }
 
@@ -89,6 +91,22 @@ def test_work_that_somebody_holds_is_not_overdue(client: Client) -> None:
     )
 
     assert readiness(client)[0] == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("worker")
+def test_work_that_failed_is_told_and_does_not_take_the_site_away(client: Client) -> None:
+    RenditionOrder.objects.create(
+        photo=given.a_photo(),
+        due_at=Now() - timedelta(hours=1),
+        retry_at=Now() + timedelta(minutes=1),
+        last_error="The file is cut short.",
+    )
+
+    status, facts = readiness(client)
+
+    assert status == 200
+    assert facts["failing_renditionorders"] == {"ok": True, "value": 1}
 
 
 @pytest.mark.django_db
