@@ -8,6 +8,7 @@ Settings that the environment does not give are those of a trial on this machine
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -88,10 +89,11 @@ def trial_settings() -> dict[str, str]:
     """What settings need on this machine: a secret of its own, its own host names, no TLS in front."""
     host, _port = host_and_port()
     here = "localhost,127.0.0.1,[::1],.localhost"
+    names = here if is_local(host) else f"{here},{host},{socket.gethostname()}"
     return {
         "VAR_DIR": str(VAR),
         "SECRET_KEY": secret_key(),
-        "ALLOWED_HOSTS": here if is_local(host) else "*",
+        "ALLOWED_HOSTS": names,
         "HTTPS": "0",
     }
 

@@ -1,8 +1,8 @@
 """The outlet's two open fonts, cut to the small woff2 files that pages load. Knows nothing of Django.
 
 Newsreader and Libre Franklin come as Python packages with variable TrueType files. A face pins what a page does not
-vary, and is cut in two by letters: `-latin`, which every page loads, and `-more` (the rest of Latin), which a browser fetches only
-when a page has such a letter.
+vary, and is cut in two by letters: `-latin`, which every page loads, and `-more` (the rest of Latin), which a browser
+fetches only when a page has such a letter.
 """
 
 import hashlib
@@ -146,6 +146,8 @@ def cut_fonts(folder: Path) -> Iterator[tuple[str, int]]:
             for cut, content in files.items():
                 (folder / f"{face.name}{cut}.woff2").write_bytes(content)
                 yield f"{face.name}{cut}.woff2", len(content)
+    for old in set(folder.glob("*.woff2")) - {folder / f"{face.name}{cut}.woff2" for face in FACES for cut in CUTS}:
+        old.unlink()
     (folder / "fonts.css").write_text(style_sheet())
     (folder / STAMP).write_text(_recipe())
 

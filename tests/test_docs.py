@@ -1,0 +1,73 @@
+"""The pages for people say what is true of the code: every variable, command, dependency and folder has its line."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from django.apps import apps
+from django.core.management import get_commands
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = {"articles", "delivery", "media", "newsroom", "outlet"}
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text()
+
+
+def test_every_variable_that_settings_read_is_told_to_operators() -> None:
+    read = set(re.findall(r'\benv\(\s*"([A-Z_]+)"', page("newsroom/settings.py")))
+    told = page("docs/operators.md")
+
+    assert read
+    assert [name for name in sorted(read) if f"| `{name}` |" not in told] == []
+
+
+def test_no_variable_is_told_that_settings_do_not_read() -> None:
+    read = set(re.findall(r'\benv\(\s*"([A-Z_]+)"', page("newsroom/settings.py")))
+    told = set(re.findall(r"^\| `([A-Z_]+)` \|", page("docs/operators.md"), re.MULTILINE))
+
+    assert told - read == set()
+
+
+def test_every_command_is_told_to_operators() -> None:
+    ours = [name for name, app in get_commands().items() if app in OURS]
+    told = page("docs/operators.md")
+
+    assert [name for name in sorted(ours) if f"| `{name}" not in told] == []
+
+
+def test_every_dependency_says_why_it_is_here() -> None:
+    project = tomllib.loads(page("pyproject.toml"))
+    asked = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    told = page("docs/dependencies.md")
+
+    names = [re.split(r"[<>=~! ]", line)[0] for line in asked]
+    assert [name for name in names if not re.search(rf"^\|[^|]*{re.escape(name)}[^|]*\|", told, re.MULTILINE)] == []
+
+
+def test_every_folder_of_the_product_has_its_line() -> None:
+    told = page("docs/where-does-it-go.md")
+
+    folders = {app.label for app in apps.get_app_configs() if app.label in OURS} | {
+        "deploy",
+        "docs",
+        "requirements",
+        "tests",
+    }
+    assert [name for name in sorted(folders) if f"`{name}/" not in told] == []
+    named = re.findall(r"`([a-z_]+/[a-z_/]*)`", told)
+    assert [name for name in named if name != "var/" and not (ROOT / name).exists()] == []
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    broken = [
+        f"{path.relative_to(ROOT)}: {link}"
+        for path in pages
+        for link in LINK.findall(path.read_text())
+        if not (path.parent / link).exists()
+    ]
+
+    assert broken == []
