@@ -66,16 +66,16 @@ CONFIG: dict[str, Any] = {
     "basicEntities": True,
     "disableNativeSpellChecker": False,
     "browserContextMenuOnCtrl": True,
+    "linkDefaultProtocol": "https://",
     "linkShowAdvancedTab": False,
     "linkShowTargetTab": False,
-    "image_previewText": " ",
     "width": "auto",
     "height": "auto",
     "title": False,
     "versionCheck": False,
     "customConfig": "",
     "stylesSet": False,
-    "contentsCss": [],
+    "contentsCss": [],  # of its menus; the text takes the page's own
     "skin": "moono-lisa",
     "removeFormatTags": "b,big,cite,code,del,dfn,em,font,i,ins,kbd,q,s,samp,small,span,strike,strong,sub,sup,tt,u,var",
 }
@@ -101,6 +101,7 @@ class BodyWidget(CKEditorWidget):  # type: ignore[misc]
         return Media(js=super().media._js)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        self.config["contentsCss"] = [static(f"articles/{name}.css") for name in ("tokens", "desk/editor-panel")]
         self.external_plugin_resources = [_own_plugin(name) for name in OWN_PLUGINS]
         context: dict[str, Any] = super().get_context(name, value, attrs)
         return context

@@ -243,6 +243,15 @@ def test_somebody_without_a_login_sees_nothing(client):
         assert "/desk/login/" in response.url
 
 
+def test_nobody_deletes_a_story():
+    article = given.a_story()
+
+    response = at_the_desk(given.an_editor()).post(page_of(article, "delete"), {"post": "yes"})
+
+    assert response.status_code == 403
+    assert Article.objects.filter(pk=article.pk).exists()
+
+
 def test_tags_are_offered_only_to_who_writes_stories():
     given.a_story(tags=["Karsand", "Harbour and Karsand"])
     address = reverse("admin:articles_article_tag_names")

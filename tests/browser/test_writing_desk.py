@@ -220,6 +220,30 @@ def test_bylines_move_and_tags_are_offered(desk):
     assert [tag.name for tag in article.tags.all()] == ["Karsand"]
 
 
+def test_a_save_that_did_not_arrive_loses_no_word(desk):
+    article = given.a_story()
+    write_at(desk, article)
+    desk.fill("#id_headline", "Typed while the line was down")
+    desk.click(f"{BODY} p >> nth=0")
+    desk.keyboard.type("Lost? ")
+
+    desk.route("**/change/", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    desk.click("[data-save]")
+    desk.wait_for_timeout(300)
+    write_at(desk, article)
+    before = desk.input_value("#id_headline")
+    desk.click("[data-put-back]")
+    desk.unroute("**/change/")
+    desk.wait_for_selector(f"{BODY}:has-text('Lost?')")
+    save(desk)
+
+    article.refresh_from_db()
+    assert before == given.HEADLINE
+    assert article.headline == "Typed while the line was down"
+    assert "Lost?" in article.body
+    assert not desk.is_visible("#unsent")
+
+
 def test_without_javascript_the_form_still_works(live_server, browser, client):
     article = given.a_story()
     client.force_login(given.an_editor())

@@ -15,6 +15,10 @@ from articles.desk.models import Article
 
 @admin.register(Article)
 class ArticleAdmin(StoriesList):
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """A story is spiked, or withdrawn; what was written is never deleted."""
+        return False
+
     def changeform_view(
         self,
         request: HttpRequest,

@@ -29,7 +29,14 @@ if (form) {
     if (!event.defaultPrevented && event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey)) save(event);
   });
 
-  form.addEventListener("submit", () => (isChanged = false));
+  // One press, one save: a second submit within a moment would only be told that the first was there before it.
+  let sentAt = 0;
+  form.addEventListener("submit", (event) => {
+    if (Date.now() - sentAt < 3000) return event.preventDefault();
+    sentAt = Date.now();
+    isChanged = false;
+  });
+  window.addEventListener("pageshow", () => (sentAt = 0));
   document.addEventListener("newsroom:saved", () => (isChanged = false));
   window.addEventListener("beforeunload", (event) => {
     if (isChanged) event.preventDefault();

@@ -97,6 +97,13 @@
       const words = document.getElementById("photo-figure").dataset;
       editor.on("instanceReady", () => editor.ui.get("Format") && editor.ui.instances.Format.setValue("p", words.paragraph));
 
+      // The menu of forms is a frame of the editor's own: it follows the desk's switch of light and dark.
+      editor.on("panelShow", () => {
+        for (const frame of document.querySelectorAll("iframe.cke_panel_frame")) {
+          frame.contentDocument.documentElement.dataset.theme = document.documentElement.dataset.theme || "auto";
+        }
+      });
+
       editor.addCommand("pickPhoto", {
         exec: () => document.dispatchEvent(new CustomEvent("newsroom:pick-photo", { detail: { use: "text" } })),
       });
