@@ -12,6 +12,10 @@ _TRAILING = re.compile(rf"\s+(?:{'|'.join(sorted(TRAILING_LABELS, key=len, rever
 _BETWEEN = re.compile(r"\s*[/|;•·]\s*|\s+[-–—]+\s+|\s+for\s+(?=the\s|[A-Z])")
 _VIA = re.compile(r"\s+(?:via|عبر|через|über)\s+|\s*/\s*via\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,،]\s*")
+_DATE = re.compile(
+    r",?\s+(?:on\s+)?(?P<date>(?:[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+|\d{1,2}\s+[^\W\d_]{3,9}\.?,?\s+)?(?:19|20)\d{2})$",
+    re.IGNORECASE,
+)
 _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _CURLY = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"'})
 
@@ -73,7 +77,7 @@ def _is_proper(word: str) -> bool:
     bare = _BIDI.sub("", word).strip("“”\"'’‘()[],")
     if bare.startswith(("@", "www.")) or re.fullmatch(r"[\w-]+(\.[\w-]+)+", bare):
         return len(bare) > 1
-    if bare.endswith(".") and not re.fullmatch(r"(?:\w{1,3}\.)+", bare):
+    if bare.endswith(".") and not re.fullmatch(r"(?:\w{1,5}\.)+", bare):
         return False
     tail = re.sub(r"^(?:al|el|an|as|ad|ash|d|o|l)[-'’]", "", bare)
     return bool(tail) and not tail[0].isdigit() and not tail[0].islower() and any(c.isalpha() for c in tail)
@@ -97,8 +101,10 @@ def read_names(text: str, *, sources: tuple[SourceRule, ...]) -> Credit | None:
     text = text.strip(" .:,;–—-|/\u200e\u200f")
     if not text or len(text) > MOST_CHARACTERS:
         return None
+    text, dated = _without_date(text)
     main, *passed_on = _VIA.split(text, maxsplit=1)
     parts, notes = _parts(main, sources=sources)
+    notes += dated
     if not all(looks_like_a_name(part) or known_source(part, sources=sources) for part in [*parts, *passed_on]):
         return None
     if not parts and not passed_on:
@@ -108,6 +114,12 @@ def read_names(text: str, *, sources: tuple[SourceRule, ...]) -> Credit | None:
         via = known_source(passed_on[0], sources=sources) or passed_on[0].strip()
         credit = replace(credit, via=" / ".join(filter(None, (credit.via, via))))
     return replace(credit, note=", ".join(notes) or None)
+
+
+def _without_date(text: str) -> tuple[str, list[str]]:
+    """“Reuters, March 10, 2017”: the day is no name."""
+    match = _DATE.search(text)
+    return (text[: match.start()], [match["date"].strip()]) if match and match.start() else (text, [])
 
 
 def _parts(text: str, *, sources: tuple[SourceRule, ...]) -> tuple[list[str], list[str]]:

@@ -35,6 +35,7 @@ _FILE = re.compile(r"(?:file|archives?)\s*[:–—-]\s*(?P<names>.+)$", re.IGNOR
 _TRAILING = re.compile(rf"(?P<names>.+?)\s+(?:{_any_of(TRAILING_LABELS)})$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?؟…。”\"'’)\]\u06d4][\u200e\u200f]?\s+(?:[|/–—-]+\s+)?|\s[|/–—-]+\s+|\s*\n\s*")
 _PLACE_OF_CREDIT = re.compile(r"(?:[.!?؟…۔。”\"'’)\]:;|–—-]|^)[\u200e\u200f]*\s*$")
+_NOTE_KEYS = frozenset(name_key(note) for note in NOTES) - {"file", "archive", "archives", "pool"}
 _OPENERS = {")": "(", "]": "["}
 
 Reader = Callable[[str, tuple[SourceRule, ...]], Credit | None]
@@ -187,9 +188,11 @@ def _is_an_adjective_before(match: re.Match[str]) -> bool:
 
 
 def _given_name(match: re.Match[str]) -> str:
-    """The agency that stands before its label: “AP Photo/Name”."""
-    given = match.groupdict().get("given")
-    return f"{given}/" if given else ""
+    """What names somebody, or is a note, before the names: “AP Photo/Name”, “Handout via Name”."""
+    groups = match.groupdict()
+    if (groups.get("link") or "").casefold() == "via" and name_key(match["label"]) in _NOTE_KEYS:
+        return f"{match['label']} via "
+    return f"{groups['given']}/" if groups.get("given") else ""
 
 
 def _trailing(text: str, sources: tuple[SourceRule, ...]) -> Credit | None:
@@ -198,6 +201,3 @@ def _trailing(text: str, sources: tuple[SourceRule, ...]) -> Credit | None:
     if match is None or (not match["names"][0].isupper() and not known_source(match["names"], sources=sources)):
         return None
     return read_names(match["names"], sources=sources)
-
-
-_NOTE_KEYS = frozenset(name_key(note) for note in NOTES) - {"file", "archive", "archives", "pool"}

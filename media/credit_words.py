@@ -3,7 +3,7 @@
 # Before a name: “Photo by …”, “Image: …”. Longest first is not needed: they are sorted where they are used.
 LABELS = (
     "photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "pic", "image", "images",
-    "photo credit", "photo credits", "image credit", "image credits", "picture credit", "credit", "credits",
+    "photo illustration", "photo credit", "photo credits", "image credit", "image credits", "picture credit", "credit", "credits",
     "image source", "photo source", "picture source", "file photo", "file photograph", "file image", "file picture",
     "file pic", "archive photo", "handout photo", "handout image", "handout picture", "handout", "staff photo",
     "undated photo", "courtesy photo", "screenshot", "screengrab", "screen grab", "video grab", "video still", "still",
@@ -17,7 +17,7 @@ LABELS = (
 # After a label and before the name, besides a colon
 LINKS = (
     "provided by", "supplied by", "released by", "taken by", "shot by", "made available by", "distributed by",
-    "obtained by", "handed out by", "courtesy of", "courtesy", "by", "from", "von", "de", "di", "par", "por",
+    "obtained by", "handed out by", "courtesy of", "courtesy", "by", "via", "from", "von", "de", "di", "par", "por",
     "cortesía de", "avec l'aimable autorisation de", "بعدسة", "بإذن من", "באדיבות",
 )  # fmt: skip
 

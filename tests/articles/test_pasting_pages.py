@@ -60,6 +60,10 @@ SHAPES = {
         "Photos / Harbour\n\nPort falls silent\n\nThe crane stopped at noon.",
         ["trail", "headline", "body"],
     ),
+    "a headline that begins as a credit would": (
+        "Photos: Blue Harbour Nights\n\nThe crane stopped at noon.",
+        ["headline", "body"],
+    ),
     "a section's name over the headline": (
         "Opinion\nThe harbour is not a stage\nLena Aho\nThere is a kind of politician who likes a harbour.",
         ["trail", "headline", "byline", "body"],

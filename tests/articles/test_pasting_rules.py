@@ -124,6 +124,9 @@ BYLINES = {
     "Translation: Yara Nasser": [("Yara Nasser", "translation", "")],
     "بقلم: سلمى الخوري": [("سلمى الخوري", "by", "")],
     "מאת: דנה לוי": [("דנה לוי", "by", "")],
+    "By our correspondent": [("our correspondent", "by", "")],
+    "By Staff and agencies": [("Staff", "by", ""), ("agencies", "by", "")],
+    "By The Associated Press": [("The Associated Press", "by", "")],
     "Par Lena Aho": [("Lena Aho", "by", "")],
 }
 NO_BYLINES = [
@@ -154,6 +157,7 @@ def test_a_sentence_that_begins_with_by_is_no_byline(line: str) -> None:
         ("Petra Lindqvist, New York", [("Petra Lindqvist", "by", "New York")]),
         ("Petra Lindqvist in Karsand", [("Petra Lindqvist", "by", "Karsand")]),
         ("Petra Lindqvist Diplomatic editor", [("Petra Lindqvist", "by", "")]),
+        ("Lena Aho and Petra Lindqvist", [("Lena Aho", "by", ""), ("Petra Lindqvist", "by", "")]),
         ("lena aho", [("Lena Aho", "by", "")]),
         ("Floods, fires", []),
         ("Port falls silent", []),
@@ -215,6 +219,8 @@ def test_a_date_is_read_unless_it_could_be_two(text: str, iso: str | None) -> No
         ("تاريخ النشر: 10 مارس 2017", Mark.PUBLISHED),
         ("The report was published on 10 March 2017", None),
         ("On 10 March 2017 the road was shut", None),
+        ("Publish Date: Fri Mar 10, 2017 02:26PM", Mark.PUBLISHED),
+        ("03/10/2017 14:26", Mark.PUBLISHED),
         ("Published by the ministry", None),
         ("March 10", None),
     ],

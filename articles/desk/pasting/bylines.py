@@ -31,6 +31,24 @@ _TITLE = re.compile(
     r"contributor|fellow|desk|special|senior|political|diplomatic)\b",
     re.IGNORECASE,
 )
+_NOBODY = frozenset(
+    {
+        "staff",
+        "agency",
+        "agencies",
+        "wire",
+        "wires",
+        "news",
+        "services",
+        "our",
+        "the",
+        "a",
+        "foreign",
+        "special",
+        "desk",
+    }
+    | {"correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "editors"}
+)
 _SOURCE = re.compile(r"(?:sources?|المصدر|מקור|quelle|fuente)\s*[:：]\s*", re.IGNORECASE)
 _DASH = re.compile(r"[-–—―]+\s*")
 _TITLED = re.compile(
@@ -104,13 +122,18 @@ def _group(group: str, *, role: str, known: Mapping[str, str]) -> list[Name]:
     for piece in pieces:
         is_aside = _TITLE.search(piece) and found
         is_place = found and len(pieces) == 2 and " " not in piece and name_key(piece) not in known
-        if not looks_like_a_name(piece):
+        if not looks_like_a_name(piece) and not _is_nobody(piece):
             return []
         if is_place or is_aside:
             found[-1] = found[-1]._replace(place=piece if is_place and not is_aside else found[-1].place)
         else:
             found.append(Name(known.get(name_key(piece), piece), role))
     return [name._replace(place=place["place"].strip()) for name in found] if place else found
+
+
+def _is_nobody(piece: str) -> bool:
+    """“our correspondent”, “agencies”: a byline without a name."""
+    return all(word in _NOBODY for word in piece.casefold().split())
 
 
 def is_source_line(text: str) -> bool:
@@ -127,6 +150,9 @@ def signed_name(text: str) -> str:
 
 def bare_names(text: str, *, known: Mapping[str, str]) -> list[Name]:
     """The name of a line that is a name and perhaps a place, without “By”: “Amal Haddad, Damascus”."""
+    if len(text) <= 80 and (several := re.split(r"\s+(?:and|&|et|und)\s+", text))[1:]:
+        found = [bare_names(name, known=known) for name in several]
+        return [name for names in found for name in names] if all(found) else []
     beside = _TITLED.fullmatch(text) or _PLACED.fullmatch(text)
     name, place = (
         (beside["name"], beside["place"] or "") if beside else (text.partition(",")[0], text.partition(",")[2])
@@ -139,5 +165,5 @@ def bare_names(text: str, *, known: Mapping[str, str]) -> list[Name]:
     if name_key(name) in known:
         return [Name(known[name_key(name)], "by", place)]
     words = name.split()
-    is_plain = 2 <= len(words) <= 4 and all(word[:1].isupper() and not word.isupper() for word in words)
+    is_plain = 2 <= len(words) <= 3 and all(word[:1].isupper() and not word.isupper() for word in words)
     return [Name(name, "by", place)] if is_plain and looks_like_a_name(name) else []

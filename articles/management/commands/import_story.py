@@ -106,7 +106,8 @@ def moment(text: str) -> datetime:
             _("“%(text)s” is no date. Write it as 2017-03-10, or with its time: 2017-03-10 14:30.") % {"text": text}
         )
     if not isinstance(found, datetime):
-        found = datetime.combine(found, time(12))
+        today = timezone.localdate(timezone=Outlet.objects.current().zone)
+        found = timezone.now() if found == today else datetime.combine(found, time(12))
     if timezone.is_naive(found):
         found = found.replace(tzinfo=Outlet.objects.current().zone)
     if found > timezone.now():

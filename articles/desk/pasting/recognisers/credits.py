@@ -41,6 +41,8 @@ def credit_alone(page: Page, at: int) -> Found | None:
     text = page.text(at)
     if is_bracketed_source(text, page.rules) and page.is_last(at) and not page.adjoins_above(at):
         return None  # below the whole text it says whose story it is
+    if not page.text_above and page.headline_at is None and text[0] not in "([":
+        return None  # “Photos: Blue Harbour Nights” is a headline
     if is_credit(text, page.rules):
         return Found(Mark.CREDIT, _("is a credit and nothing else"))
     return None

@@ -18,7 +18,10 @@ def is_byline(text: str, rules: Rules) -> bool:
 
 
 def explicit_byline(page: Page, at: int) -> Found | None:
-    if is_byline(page.text(at), page.rules):
+    names = explicit_names(page.text(at), known=page.rules.contributor_names)
+    if names and not page.text_above and page.headline_at is None and names[0].role == "photographs":
+        return None  # “Photos: Blue Harbour Nights” is a headline
+    if names:
         return Found(Mark.BYLINE, _("says who made the story, and nothing else"))
     return None
 

@@ -17,9 +17,10 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:first\s+)?(?:published|posted|issued|publié|veröffentlicht|publicado|date|تاريخ النشر|نشر|نُشر|פורסם)\b",
+    r"(?:first\s+)?(?:publish(?:ed)?(?:\s+date)?|publication\s+date|date\s+published|posted|issued|publié|veröffentlicht|publicado|date|تاريخ النشر|نشر|نُشر|פורסם)\b",
     re.IGNORECASE,
 )
+_NUMERIC = re.compile(r"\b\d{1,2}([./-])\d{1,2}\1\d{4}\b")  # a date, even where nobody can say which
 _LABELS = re.compile(
     rf"[(\[]?\s*(?:{_PUBLISHED.pattern}|{_UPDATED.pattern})\s*(?:on|at|le|am|el|في)?\s*:?\s*", re.IGNORECASE
 )
@@ -41,7 +42,7 @@ def time_line(text: str) -> Mark | None:
     if len(text) > MOST_CHARACTERS:
         return None
     label = _LABELS.match(text)
-    if read_date(text) is None or not _is_all_date(text):
+    if not _NUMERIC.search(text) and read_date(text) is None or not _is_all_date(text):
         return None
     if label is None:
         return Mark.PUBLISHED
