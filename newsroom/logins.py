@@ -41,6 +41,12 @@ class LoginAdmin(UserAdmin):  # type: ignore[type-arg]
             kwargs["widget"] = CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name == "groups":
+            field.widget.can_add_related = False
+        return field
+
 
 @admin.register(Group)
 class RoleAdmin(GroupAdmin):

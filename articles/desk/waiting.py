@@ -7,7 +7,7 @@ from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QueryS
 from django.db.models.functions import Coalesce
 
 from articles.desk import policy
-from articles.desk.models import Act, Article, ScheduledAct
+from articles.desk.models import Article, ScheduledAct
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -20,47 +20,29 @@ UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.APPROVED, Status.SCHEDULED)
 
 def with_due(stories: QuerySet[Article]) -> QuerySet[Article]:
     """The stories, each with `due_at`: the hour of its next plan, or its deadline while it is not out."""
-    plans = ScheduledAct.objects.filter(article=OuterRef("pk"), done_at__isnull=True).order_by("due_at")
+    plans = open_plans().order_by("due_at")
     deadline = Case(When(status__in=UNFINISHED, then=F("deadline")), default=Value(None), output_field=DateTimeField())
     return stories.annotate(
         due_at=Coalesce(Subquery(plans.values("due_at")[:1]), deadline),
         failure=Subquery(plans.exclude(last_error="").values("last_error")[:1]),
-        planned=planned_words("pk"),
     )
 
 
 def hour_of(story: Article, *, at: datetime) -> tuple[datetime | None, bool]:
     """When a story that comes from with_due is due, and whether that hour has passed."""
     due_at: datetime | None = getattr(story, "due_at", None)
-    if due_at is None:
-        return None, False
-    if getattr(story, "failure", None):
-        return planned_hour(getattr(story, "planned", None), default=due_at), True
-    return due_at, due_at < at
+    return due_at, due_at is not None and due_at < at
 
 
-def missed_plans(at: datetime) -> QuerySet[ScheduledAct]:
-    """The plans whose hour has passed. One that was tried and failed counts: its next try may lie ahead."""
-    return ScheduledAct.objects.filter(Q(due_at__lt=at) | ~Q(last_error=""), done_at__isnull=True)
-
-
-def planned_words(story: str) -> Subquery:
-    """What the last plan of a story says, for planned_hour. Takes  story: the way from the outer row to the story"""
-    plans = Act.objects.filter(article=OuterRef(story), verb="schedule").order_by("-pk")
-    return Subquery(plans.values("reason")[:1])
-
-
-def planned_hour(words: str | None, *, default: datetime) -> datetime:
-    """The hour that was promised. A plan that failed is due again later, so its own hour is in the log alone."""
-    try:
-        return datetime.fromisoformat((words or "").rpartition(" ")[2])
-    except ValueError:
-        return default
+def open_plans() -> QuerySet[ScheduledAct]:
+    """The plans that are not carried out, for a subquery over stories."""
+    return ScheduledAct.objects.filter(article=OuterRef("pk"), done_at__isnull=True)
 
 
 def is_late_at(at: datetime) -> Q:
-    """The condition of a story whose hour has passed: a plan not carried out, or a deadline not met."""
-    return Q(Exists(missed_plans(at).filter(article=OuterRef("pk")))) | Q(status__in=UNFINISHED, deadline__lt=at)
+    """The condition of a story whose hour has passed: that of its plan; of its deadline where it has no plan."""
+    unmet = Q(status__in=UNFINISHED, deadline__lt=at) & ~Exists(open_plans())
+    return Q(Exists(open_plans().filter(due_at__lt=at))) | unmet
 
 
 def waiting_for(person: "Person", *, at: datetime) -> QuerySet[Article]:

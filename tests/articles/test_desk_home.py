@@ -68,10 +68,13 @@ def test_a_plan_that_failed_is_late_at_the_hour_that_was_promised_and_says_why()
     given.an_outlet()
     _editor, client = on_the_desk("Mira Talvik", role="Publisher")
     story = given.a_story("Forty people, three nights, one schoolhouse")
-    promised = timezone.now() + timedelta(minutes=1)
-    act = schedule(story, due_at=promised, by=given.an_editor())
+    act = schedule(story, due_at=timezone.now() + timedelta(minutes=1), by=given.an_editor())
+    promised = timezone.now() - timedelta(minutes=27)
     ScheduledAct.objects.filter(pk=act.pk).update(
-        due_at=promised + timedelta(hours=1), last_error="The lead photo names nobody.", attempts=5
+        due_at=promised,
+        retry_at=timezone.now() + timedelta(hours=1),
+        last_error="The lead photo names nobody.",
+        attempts=5,
     )
 
     html = page(client)

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.desk.models import Act, Article, Byline
-from articles.desk.waiting import hour_of, is_late_at, missed_plans, planned_hour, waiting_for, with_due
+from articles.desk.waiting import hour_of, is_late_at, open_plans, waiting_for, with_due
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -50,7 +50,7 @@ def asks_of(person: "Person", *, at: datetime, limit: int) -> tuple[list[Ask], i
 
 
 def _ordered(waiting: QuerySet[Article], *, at: datetime) -> QuerySet[Article]:
-    missed = missed_plans(at).filter(article=OuterRef("pk"))
+    missed = open_plans().filter(due_at__lt=at)
     asked = Act.objects.filter(article=OuterRef("pk"), verb__in=HANDED_OVER).order_by("-pk")
     is_late = Case(When(is_late_at(at), then=Value(True)), default=Value(False), output_field=BooleanField())
     return (
@@ -130,7 +130,7 @@ def _why(story: Article) -> tuple[str, bool]:
     missed_at: datetime | None = getattr(story, "missed_at", None)
     if not missed_at:
         return _said(story), True
-    when = date_format(localtime(planned_hour(getattr(story, "planned", None), default=missed_at)), "H:i")
+    when = date_format(localtime(missed_at), "H:i")
     if reason := getattr(story, "failure", ""):
         return _("It did not go out at %(when)s: %(reason)s") % {"when": when, "reason": reason}, False
     return _("It was to go out at %(when)s and has not.") % {"when": when}, False

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles.desk import policy
 from articles.desk.home.asks import name_of, named_bylines, names_over
 from articles.desk.models import Article, ScheduledAct
-from articles.desk.waiting import UNFINISHED, planned_hour, planned_words
+from articles.desk.waiting import UNFINISHED
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -55,7 +55,6 @@ def plans_of(person: "Person", *, at: datetime) -> list[Plan]:
     stories = policy.stories_of(person)
     acts = ScheduledAct.objects.filter(done_at__isnull=True, due_at__lt=until, article__in=stories)
     acts = acts.select_related("article__section", "article__created_by", "article__assignee")
-    acts = acts.annotate(planned=planned_words("article"))
     planned = list(acts.prefetch_related(_through_article()).order_by("due_at")[:MOST_ROWS])
     due = stories.filter(status__in=UNFINISHED, deadline__gte=at - FORGOTTEN, deadline__lt=until)
     due = due.exclude(pk__in=[act.article_id for act in planned])
@@ -85,9 +84,9 @@ def _through_article() -> Any:
 
 
 def _of_act(act: ScheduledAct, *, at: datetime) -> Plan:
-    is_late = bool(act.last_error) or act.due_at < at
+    is_late = act.due_at < at
     return Plan(
-        at=planned_hour(getattr(act, "planned", None), default=act.due_at) if is_late else act.due_at,
+        at=act.due_at,
         story=act.article,
         mark="late" if is_late else "withdrawn" if act.verb == ScheduledAct.Verb.WITHDRAW else "scheduled",
         line=_late_line(act) if is_late else _line_of(act),
