@@ -45,6 +45,8 @@ class NamedRows(BaseInlineFormSet):  # type: ignore[type-arg]
         super().add_fields(form, index)
         for field in form.fields.values():
             field.widget.attrs.setdefault("aria-label", str(field.label or ""))
+            # On a phone the column's head is gone, and an empty field would say nothing.
+            field.widget.attrs.setdefault("placeholder", str(field.label or ""))
 
 
 class AddressRows(admin.TabularInline):  # type: ignore[type-arg]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.models import Byline, ContributorLogin
@@ -50,6 +50,10 @@ class ContributorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     autocomplete_fields = ("portrait",)
     ordering = ("name",)
     actions = None
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list under the name that the rail has for it."""
+        return super().changelist_view(request, {"list_name": _("People"), **(extra_context or {})})
 
     @admin.display(description=_("login"))
     def login_name(self, contributor: Contributor) -> str:

@@ -1,0 +1,1 @@
+"""How dates and times are printed, by language, where Django's own way is not a newsroom's."""

@@ -1,0 +1,1 @@
+"""English as the desk and its readers write it: the day first, twenty-four hours."""
