@@ -1,26 +1,25 @@
 """What the worker makes of an original: sizes, colours, orientation, the credit inside, and nothing that should not be there."""
 
-import json
-import subprocess
+import threading
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
-from django.utils import timezone
+from django.db import connection
 from PIL import Image
 
 from delivery.models import Change
 from media import renditions
 from media.darkroom import xmp_read
 from media.intake.take_in import take_in
-from media.models import Licence, Photo, Rendition, RenditionOrder, Source
+from media.models import Photo, RenditionOrder
 from media.reconcilers.renditions import make_owed_renditions
 from media.renditions import widths_for
 from tests import given
 from tests.media import made
+from tests.media.developed import a_photo_with_renditions, opened, pixel
 
 pytestmark = pytest.mark.django_db
 
@@ -29,27 +28,6 @@ pytestmark = pytest.mark.django_db
 def _outlet() -> Iterator[None]:
     given.an_outlet()
     yield
-
-
-def a_photo_with_renditions(content: bytes, **values: Any) -> Photo:
-    photo = take_in(made.upload(content), by=None)
-    Photo.objects.filter(pk=photo.pk).update(**values)
-    while make_owed_renditions():
-        pass
-    photo.refresh_from_db()
-    assert not RenditionOrder.objects.exclude(last_error="").values_list("last_error", flat=True)
-    return photo
-
-
-def opened(rendition: Rendition) -> Image.Image:
-    with rendition.file.open() as file:
-        return Image.open(BytesIO(file.read()))
-
-
-def pixel(image: Image.Image, x: int, y: int) -> tuple[int, ...]:
-    found = image.getpixel((x, y))
-    assert isinstance(found, tuple)
-    return found
 
 
 @pytest.mark.parametrize(
@@ -123,6 +101,19 @@ def test_every_orientation_comes_out_upright(orientation: int) -> None:
         assert pixel(image, 40, 40)[0] > 200 and pixel(image, 280, 200)[0] < 60
 
 
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF", "MPO"])
+def test_the_other_kinds_come_out_upright_too(kind: str) -> None:
+    stored = Image.new("RGB", (500, 400), "black")
+    stored.paste("red", (0, 200, 250, 400))
+    how = {"save_all": True, "append_images": [Image.new("RGB", (500, 400))]} if kind == "MPO" else {}
+
+    photo = a_photo_with_renditions(made.as_file(stored, kind=kind, exif=made.exif(orientation=6), **how))
+
+    image = opened(photo.renditions.get(format="jpeg", width=320))
+    assert image.size == (320, 400)
+    assert pixel(image, 60, 60)[0] > 200 and pixel(image, 260, 60)[0] < 60 and pixel(image, 60, 340)[0] < 60
+
+
 def test_a_profile_that_is_not_srgb_is_turned_into_it_and_dropped() -> None:
     red_by_its_profile = made.as_file(Image.new("RGB", (400, 400), (0, 255, 0)), icc_profile=made.a_swapped_profile())
 
@@ -157,95 +148,16 @@ def test_print_colours_are_turned_into_screen_colours() -> None:
     assert red > 200 and green < 60 and blue < 60
 
 
-def exiftool(row: Rendition) -> dict[str, Any]:
-    answer = subprocess.run(["exiftool", "-j", "-G1", "-a", "-struct", row.file.path], capture_output=True, check=True)
-    said: dict[str, Any] = json.loads(answer.stdout)[0]
-    return said
-
-
-FILE_GROUPS = {"System", "File", "ExifTool", "Composite", "SourceFile", "JFIF", "RIFF", "Meta", "QuickTime"}
-SAID = {
-    "dc:creator": ["Amal Haddad"],
-    "photoshop:Credit": ["Harbour Press / Amal Haddad"],
-    "photoshop:Source": ["Harbour Press"],
-    "dc:rights": ["© 2026 Harbour Press"],
-    "xmpRights:UsageTerms": ["News use only."],
-    "xmpRights:WebStatement": ["https://example.org/terms"],
-    "plus:Licensor/plus:LicensorName": ["Harbour Press"],
-    "dc:description": ["The berths at Karsand.\nNine nights & counting."],
-    "Iptc4xmpCore:AltTextAccessibility": ["Cranes against a <red> sky"],
-    "Iptc4xmpExt:DigitalSourceType": ["http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"],
-}
-
-
-def a_credited_photo_from_a_talkative_file() -> Photo:
-    licence = Licence.objects.create(
-        key="one-outlet", name="Editorial, one outlet", terms="News use only.", url="https://example.org/terms"
-    )
-    source_type = (
-        f"<Iptc4xmpExt:DigitalSourceType>{SAID['Iptc4xmpExt:DigitalSourceType'][0]}</Iptc4xmpExt:DigitalSourceType>"
-    )
-    talkative = made.a_jpeg(
-        600,
-        exif=made.exif(artist="Old Name"),
-        comment=b"made with care",
-        xmp=made.xmp(f"{source_type}<photoshop:Instructions>call me</photoshop:Instructions>"),
-    )
-    return a_photo_with_renditions(
-        made.with_iim(talkative, made.iim((80, b"Old Name"), (40, b"call me"))),
-        creator="Amal Haddad",
-        source=Source.objects.create(name="Harbour Press"),
-        licence=licence,
-        copyright_notice="© 2026 Harbour Press",
-        description="The berths at Karsand.\nNine nights & counting.",
-        alt_text="Cranes against a <red> sky",
-    )
-
-
-def test_each_file_carries_the_credit_and_nothing_of_the_camera() -> None:
-    photo = a_credited_photo_from_a_talkative_file()
-
-    for row in photo.renditions.all():
-        image = opened(row)
-        assert xmp_read.read(image.info["xmp"]) == SAID
-        assert set(image.info) <= {"xmp", "jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression",
-                                   "loop", "background", "timestamp", "duration"}  # fmt: skip
-        content = Path(row.file.path).read_bytes()
-        secrets = (b"SERIAL", b"CW-1", b"made with care", b"call me", b"Old Name", b"Exif\x00", b"ICC_PROFILE", b"8BIM")
-        assert not [word for word in secrets if word in content]
-
-
-@pytest.mark.parametrize("kind", ["jpeg", "webp", "avif"])
-def test_exiftool_finds_the_same(kind: str) -> None:
-    photo = a_credited_photo_from_a_talkative_file()
-
-    said = exiftool(photo.renditions.get(format=kind, width=464))
-
-    assert {name: value for name, value in said.items() if name.startswith("XMP-") and "Toolkit" not in name} == {
-        "XMP-dc:Creator": ["Amal Haddad"],
-        "XMP-photoshop:Credit": "Harbour Press / Amal Haddad",
-        "XMP-photoshop:Source": "Harbour Press",
-        "XMP-dc:Rights": "© 2026 Harbour Press",
-        "XMP-xmpRights:UsageTerms": "News use only.",
-        "XMP-xmpRights:WebStatement": "https://example.org/terms",
-        "XMP-plus:Licensor": [{"LicensorName": "Harbour Press"}],
-        "XMP-dc:Description": "The berths at Karsand.\nNine nights & counting.",
-        "XMP-iptcCore:AltTextAccessibility": "Cranes against a <red> sky",
-        "XMP-iptcExt:DigitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture",
-    }
-    assert {name.partition(":")[0] for name in said if not name.startswith("XMP-")} <= FILE_GROUPS
-    assert not {"Comment", "ThumbnailImage", "GPSPosition"} & {name.partition(":")[2] for name in said}
-
-
 def test_an_original_that_cannot_be_read_any_more_is_kept_as_an_error_and_tried_later() -> None:
     photo = take_in(made.upload(made.a_jpeg()), by=None)
     Path(photo.original.file.path).unlink()
+    was_due_at = photo.rendition_orders.get(batch="quick").due_at
 
     make_owed_renditions()
 
     order = photo.rendition_orders.get(batch="quick")
     assert "No such file" in order.last_error
-    assert order.done_at is None and order.due_at > timezone.now()
+    assert order.done_at is None and order.retry_at and order.retry_at > was_due_at
     assert not photo.renditions.exists()
 
 
@@ -283,3 +195,26 @@ def test_made_again_the_same_picture_has_the_same_files_and_half_a_file_is_repla
 
     assert {str(row.file) for row in photo.renditions.all()} == before
     assert victim.read_bytes() == whole
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_workers_make_each_rendition_once() -> None:
+    photos = [take_in(made.upload(made.a_jpeg(330 + number, 200)), by=None) for number in range(4)]
+
+    def work() -> None:
+        try:
+            while make_owed_renditions():
+                pass
+        finally:
+            connection.close()
+
+    workers = [threading.Thread(target=work) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    assert set(RenditionOrder.objects.values_list("attempts", "last_error")) == {(1, "")}
+    assert not RenditionOrder.objects.filter(done_at=None).exists()
+    assert Change.objects.count() == 2 * len(photos)
+    assert [photo.renditions.count() for photo in photos] == [3, 3, 3, 3]
