@@ -29,12 +29,18 @@ def home(request: HttpRequest) -> HttpResponse:
 def article(request: HttpRequest, path: str) -> HttpResponse:
     """A story, as its edition says."""
     edition = get_object_or_404(Edition.objects.select_related("section").defer("text"), path=path)
+    context = story_page_context(request, edition)
+    return page(request, TEMPLATE, context, keys=story_keys(context))
+
+
+def story_page_context(request: HttpRequest, edition: Edition) -> dict[str, Any]:
+    """All that a story's page prints: the reader's page and the desk's preview have it from here. Takes what `story_context` takes."""
     context = story_context(edition)
     outlet, pictures = the_outlet(request), context["pictures"]
     whole = whole_addresses(request, outlet=outlet)
     context["structured_data"] = story_script(edition, outlet=outlet, pictures=pictures, whole=whole)
     context["share"] = share_of(edition, pictures=pictures, whole=whole)
-    return page(request, TEMPLATE, context, keys=story_keys(context))
+    return context
 
 
 def section(request: HttpRequest, path: str) -> HttpResponse:

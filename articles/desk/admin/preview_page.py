@@ -12,7 +12,8 @@ from articles import publishing
 from articles.desk.admin.story_access import address, story_for
 from articles.desk.models import Article
 from articles.desk.state import state_of
-from articles.reader.story import TEMPLATE, story_context
+from articles.reader.story import TEMPLATE
+from articles.reader.views import story_page_context
 from delivery.content_policy import PUBLIC
 from delivery.pages import the_outlet
 
@@ -35,7 +36,8 @@ def readers_page(request: HttpRequest, article: Article) -> str:
     """The page that readers would have of this working copy now."""
     outlet = the_outlet(request)
     with timezone.override(outlet.zone):
-        context = {"outlet": outlet, "now": timezone.now(), **story_context(publishing.preview(article))}
+        story = story_page_context(request, publishing.preview(article))
+        context = {"outlet": outlet, "now": timezone.now(), **story}
         return render_to_string(TEMPLATE, context, request=request)
 
 
