@@ -20,11 +20,11 @@ CASES = [
 
 
 @pytest.mark.parametrize(("old", "new", "pieces"), CASES)
-def test_two_paragraphs_are_compared_word_by_word(old, new, pieces):
+def test_two_paragraphs_are_compared_word_by_word(old: str, new: str, pieces: list[str]) -> None:
     assert [f"{piece.kind}:{piece.text}" for piece in words_compared(old, new)] == pieces
 
 
-def test_a_comparison_loses_no_letter():
+def test_a_comparison_loses_no_letter() -> None:
     old, new = "The  gates open\tat noon, and close at dusk.", "At noon the gates open , and shut at  dusk."
 
     pieces = words_compared(old, new)
@@ -33,13 +33,13 @@ def test_a_comparison_loses_no_letter():
     assert "".join(piece.text for piece in pieces if piece.kind != "out") == new
 
 
-def test_enormous_paragraphs_are_not_compared_for_minutes():
+def test_enormous_paragraphs_are_not_compared_for_minutes() -> None:
     old, new = "a b " * 40_000, "b c " * 40_000
 
     assert [piece.kind for piece in words_compared(old, new)] == ["out", "in"]
 
 
-def test_changes_are_counted_as_an_editor_would():
+def test_changes_are_counted_as_an_editor_would() -> None:
     article = given.a_story(paragraphs=[f"Paragraph {n}." for n in range(9)])
     old = snapshot(article)
     new = {
@@ -51,7 +51,7 @@ def test_changes_are_counted_as_an_editor_would():
     assert count_of_changes(old, new) == 3
 
 
-def test_moved_bylines_and_formatting_are_seen():
+def test_moved_bylines_and_formatting_are_seen() -> None:
     article = given.a_story(by=[given.a_contributor("Dunja Kovac"), given.a_contributor("Omar Darwish")])
     old = snapshot(article)
     bold = old["body"].replace("The port", "<strong>The port</strong>")
@@ -63,7 +63,7 @@ def test_moved_bylines_and_formatting_are_seen():
     assert changes["body"].lines[0].note == "The words are the same; their form changed."
 
 
-def test_every_save_is_in_the_history_with_what_changed():
+def test_every_save_is_in_the_history_with_what_changed() -> None:
     article = given.a_live_story().working_copy
     client = at_the_desk(given.an_editor("mira"))
     client.post(page_of(article), as_typed(article, headline="A second headline", kicker="Karsand"))
@@ -75,7 +75,7 @@ def test_every_save_is_in_the_history_with_what_changed():
     assert "mira" in page
 
 
-def test_the_draft_is_compared_with_what_readers_have():
+def test_the_draft_is_compared_with_what_readers_have() -> None:
     article = given.a_live_story().working_copy
     client = at_the_desk(given.an_editor())
     client.post(page_of(article), as_typed(article, headline=given.HEADLINE.replace("reopen", "close")))
@@ -86,7 +86,7 @@ def test_the_draft_is_compared_with_what_readers_have():
     assert "close " in page.partition("<ins>")[2].partition("</ins>")[0]
 
 
-def test_an_older_text_comes_back_as_a_new_save_and_readers_keep_what_they_have():
+def test_an_older_text_comes_back_as_a_new_save_and_readers_keep_what_they_have() -> None:
     edition = given.a_live_story()
     article = edition.working_copy
     client = at_the_desk(given.an_editor())
@@ -103,7 +103,7 @@ def test_an_older_text_comes_back_as_a_new_save_and_readers_keep_what_they_have(
     assert Edition.objects.get().revision_number == edition.revision_number
 
 
-def test_a_photo_that_was_taken_out_comes_back_where_it_stood():
+def test_a_photo_that_was_taken_out_comes_back_where_it_stood() -> None:
     article = given.a_story(photos=[given.a_photo("The boat")])
     client = at_the_desk(given.an_editor())
     caption = article.captions.get()
@@ -118,7 +118,7 @@ def test_a_photo_that_was_taken_out_comes_back_where_it_stood():
     assert f'<figure data-caption="{back.pk}">' in article.body
 
 
-def test_the_history_of_one_story_shows_no_text_of_another():
+def test_the_history_of_one_story_shows_no_text_of_another() -> None:
     article, other = given.a_story(), given.a_story("Another story")
     client = at_the_desk(given.an_editor())
     client.post(page_of(other), as_typed(other, headline="Second save of the other"))
@@ -127,7 +127,7 @@ def test_the_history_of_one_story_shows_no_text_of_another():
         assert client.get(page_of(article, "compare"), {"old": name, "new": "draft"}).status_code == 404
 
 
-def test_restoring_is_by_post_alone():
+def test_restoring_is_by_post_alone() -> None:
     article = given.a_story()
 
     assert at_the_desk(given.an_editor()).get(page_of(article, "restore")).status_code == 405

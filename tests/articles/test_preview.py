@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from articles.desk.models import Article, Revision
 from delivery import content_policy
@@ -16,7 +17,7 @@ def main_part(page: str) -> str:
     return re.sub(r"\s+", " ", page.partition("<article")[2].partition("</article>")[0])
 
 
-def test_a_preview_is_the_page_that_readers_get_once_it_is_out(client):
+def test_a_preview_is_the_page_that_readers_get_once_it_is_out(client: Client) -> None:
     article = given.a_story(
         lead=given.a_photo(), photos=[given.a_photo("The boat")], tags=["Ports"], dateline="Karsand"
     )
@@ -31,7 +32,7 @@ def test_a_preview_is_the_page_that_readers_get_once_it_is_out(client):
     assert without_dates[0]
 
 
-def test_a_preview_shows_the_draft_and_not_what_readers_have():
+def test_a_preview_shows_the_draft_and_not_what_readers_have() -> None:
     article = given.a_live_story().working_copy
     client = at_the_desk(given.an_editor())
     client.post(page_of(article), as_typed(article, headline="Only on the desk"))
@@ -39,7 +40,7 @@ def test_a_preview_shows_the_draft_and_not_what_readers_have():
     assert "Only on the desk" in client.get(page_of(article, "preview")).content.decode()
 
 
-def test_a_preview_is_never_kept_nor_found_and_has_the_public_policy():
+def test_a_preview_is_never_kept_nor_found_and_has_the_public_policy() -> None:
     article = given.a_story()
 
     response = at_the_desk(given.an_editor()).get(page_of(article, "preview"))
@@ -51,7 +52,7 @@ def test_a_preview_is_never_kept_nor_found_and_has_the_public_policy():
     assert "Surrogate-Key" not in response.headers
 
 
-def test_a_preview_writes_nothing():
+def test_a_preview_writes_nothing() -> None:
     article = given.a_story()
     before = (Revision.objects.count(), article.version)
 
@@ -61,7 +62,7 @@ def test_a_preview_writes_nothing():
     assert (Revision.objects.count(), article.version) == before
 
 
-def test_the_barest_draft_has_a_preview():
+def test_the_barest_draft_has_a_preview() -> None:
     client = at_the_desk(given.an_editor())
     client.post("/desk/articles/article/add/", as_typed())
 
@@ -71,7 +72,7 @@ def test_the_barest_draft_has_a_preview():
     assert "This is the draft as readers would see it." in response.content.decode()
 
 
-def test_preview_saves_first_and_then_shows():
+def test_preview_saves_first_and_then_shows() -> None:
     article = given.a_story()
 
     response = at_the_desk(given.an_editor()).post(
@@ -82,7 +83,7 @@ def test_preview_saves_first_and_then_shows():
     assert "Typed just now" in response.content.decode()
 
 
-def test_a_reporter_previews_what_is_in_review_but_no_draft_of_another():
+def test_a_reporter_previews_what_is_in_review_but_no_draft_of_another() -> None:
     draft, reviewed = given.a_story("A draft of another"), given.a_story("In review of another")
     Article.objects.filter(pk=reviewed.pk).update(status=Article.Status.IN_REVIEW)
     client = at_the_desk(a_reporter())

@@ -11,7 +11,7 @@ from tests.articles.desk_people import a_reporter, as_typed, at_the_desk, page_o
 pytestmark = pytest.mark.django_db
 
 
-def test_the_page_says_what_will_happen_and_does_nothing_yet():
+def test_the_page_says_what_will_happen_and_does_nothing_yet() -> None:
     article = given.a_story(tags=["Ports"])
 
     page = at_the_desk(given.an_editor()).get(page_of(article, "publish")).content.decode()
@@ -22,7 +22,7 @@ def test_the_page_says_what_will_happen_and_does_nothing_yet():
     assert not Edition.objects.exists()
 
 
-def test_publishing_makes_it_live_and_says_where():
+def test_publishing_makes_it_live_and_says_where() -> None:
     article = given.a_story()
     client = at_the_desk(given.an_editor())
 
@@ -35,7 +35,7 @@ def test_publishing_makes_it_live_and_says_where():
     assert page_of(article, "withdraw") in page
 
 
-def test_a_blocker_stops_it_with_the_way_out():
+def test_a_blocker_stops_it_with_the_way_out() -> None:
     article = given.a_story(by=[])
 
     response = at_the_desk(given.an_editor()).post(page_of(article, "publish"), {"version": article.version})
@@ -47,7 +47,7 @@ def test_a_blocker_stops_it_with_the_way_out():
     assert not Edition.objects.exists()
 
 
-def test_a_warning_goes_out_with_a_reason_and_not_without():
+def test_a_warning_goes_out_with_a_reason_and_not_without() -> None:
     article = given.a_story(standfirst="The minister said TK.")
     client = at_the_desk(given.an_editor())
 
@@ -60,7 +60,7 @@ def test_a_warning_goes_out_with_a_reason_and_not_without():
     assert Edition.objects.count() == 1
 
 
-def test_what_is_published_is_what_was_looked_at():
+def test_what_is_published_is_what_was_looked_at() -> None:
     article = given.a_story()
     looked_at = article.version
     client = at_the_desk(given.an_editor())
@@ -73,7 +73,7 @@ def test_what_is_published_is_what_was_looked_at():
     assert not Edition.objects.exists()
 
 
-def test_a_reporter_cannot_publish_even_an_own_story():
+def test_a_reporter_cannot_publish_even_an_own_story() -> None:
     reporter = a_reporter()
     article = given.a_story()
     Article.objects.filter(pk=article.pk).update(created_by=reporter)
@@ -87,7 +87,7 @@ def test_a_reporter_cannot_publish_even_an_own_story():
     assert "Publish…" not in form
 
 
-def test_withdrawing_needs_a_reason_and_then_takes_the_story_away():
+def test_withdrawing_needs_a_reason_and_then_takes_the_story_away() -> None:
     article = given.a_live_story().working_copy
     client = at_the_desk(given.an_editor())
 
@@ -100,7 +100,7 @@ def test_withdrawing_needs_a_reason_and_then_takes_the_story_away():
     assert "readers are told that it is gone" in client.get(page_of(article)).content.decode()
 
 
-def test_a_story_is_retracted_with_a_notice_and_reinstated():
+def test_a_story_is_retracted_with_a_notice_and_reinstated() -> None:
     article = given.a_live_story().working_copy
     client = at_the_desk(given.an_editor())
 
@@ -115,7 +115,7 @@ def test_a_story_is_retracted_with_a_notice_and_reinstated():
 
 
 @pytest.mark.parametrize("name", ["publish", "withdraw", "retract", "reinstate"])
-def test_looking_at_the_page_of_an_act_writes_nothing(name):
+def test_looking_at_the_page_of_an_act_writes_nothing(name: str) -> None:
     article = given.a_live_story().working_copy
     acts, version = Act.objects.count(), article.version
 
@@ -125,7 +125,7 @@ def test_looking_at_the_page_of_an_act_writes_nothing(name):
     assert (Act.objects.count(), article.version) == (acts, version)
 
 
-def test_a_draft_goes_to_review_is_approved_and_sent_back():
+def test_a_draft_goes_to_review_is_approved_and_sent_back() -> None:
     reporter, editor = a_reporter(), given.an_editor()
     article = given.a_story()
     Article.objects.filter(pk=article.pk).update(created_by=reporter)
@@ -141,7 +141,7 @@ def test_a_draft_goes_to_review_is_approved_and_sent_back():
     ]  # fmt: skip
 
 
-def test_a_reporter_approves_nothing():
+def test_a_reporter_approves_nothing() -> None:
     reporter = a_reporter()
     article = given.a_story()
     Article.objects.filter(pk=article.pk).update(created_by=reporter, status=Article.Status.IN_REVIEW)
@@ -153,7 +153,7 @@ def test_a_reporter_approves_nothing():
     assert article.status == Article.Status.IN_REVIEW
 
 
-def test_a_step_from_elsewhere_is_refused_in_words():
+def test_a_step_from_elsewhere_is_refused_in_words() -> None:
     article = given.a_live_story().working_copy
 
     page = (
@@ -163,13 +163,13 @@ def test_a_step_from_elsewhere_is_refused_in_words():
     assert "The story is “live” by now, so nothing was done." in page
 
 
-def test_a_step_is_taken_by_post_alone():
+def test_a_step_is_taken_by_post_alone() -> None:
     article = given.a_story()
 
     assert at_the_desk(given.an_editor()).get(page_of(article, "step")).status_code == 405
 
 
-def test_two_photos_with_one_fault_ask_for_one_reason():
+def test_two_photos_with_one_fault_ask_for_one_reason() -> None:
     article = given.a_story(photos=[given.a_photo("The boat", alt_text=""), given.a_photo("The mast", alt_text="")])
     client = at_the_desk(given.an_editor())
 

@@ -1,17 +1,21 @@
 """Two people save the same story: the second is told, sees both texts, and loses nothing."""
 
-import pytest
+from typing import Any
 
-from articles.desk.models import KeptCopy, Revision
+import pytest
+from django.test import Client
+
+from articles.desk.models import Article, KeptCopy, Revision
 from articles.desk.snapshot import snapshot
 from tests import given
 from tests.articles.desk_people import as_typed, at_the_desk, page_of
 
 pytestmark = pytest.mark.django_db
+Clash = tuple[Article, Client, Any]
 
 
 @pytest.fixture
-def clash():
+def clash() -> Clash:
     """Mira and Omar opened the same story; Omar saved first, then Mira. Gives the story, Mira's browser, her answer."""
     article = given.a_story(standfirst="As it was.")
     mira, omar = (at_the_desk(given.an_editor(name)) for name in ("mira", "omar"))
@@ -22,13 +26,13 @@ def clash():
     return article, mira, answer
 
 
-def chosen(answer, **choices):
+def chosen(answer: Any, **choices: str) -> dict[str, Any]:
     kept = KeptCopy.objects.latest("pk")
     theirs = answer.context["theirs"].number
     return {"kept": kept.pk, "version": theirs, **{f"keep-{name}": whose for name, whose in choices.items()}}
 
 
-def test_the_second_is_told_and_sees_both(clash):
+def test_the_second_is_told_and_sees_both(clash: Clash) -> None:
     article, _mira, answer = clash
 
     page = answer.content.decode()
@@ -40,7 +44,7 @@ def test_the_second_is_told_and_sees_both(clash):
     assert article.headline == "Omar's headline"
 
 
-def test_closing_the_page_loses_nothing(clash):
+def test_closing_the_page_loses_nothing(clash: Clash) -> None:
     article, mira, _answer = clash
     kept = KeptCopy.objects.get()
 
@@ -52,7 +56,7 @@ def test_closing_the_page_loses_nothing(clash):
     assert "Mira&#x27;s" in comparison
 
 
-def test_what_only_one_changed_is_proposed_as_that_one_has_it(clash):
+def test_what_only_one_changed_is_proposed_as_that_one_has_it(clash: Clash) -> None:
     _article, _mira, answer = clash
 
     proposed = {choice.change.name: (choice.proposed, choice.both_changed) for choice in answer.context["choices"]}
@@ -60,7 +64,7 @@ def test_what_only_one_changed_is_proposed_as_that_one_has_it(clash):
     assert proposed == {"headline": ("mine", True), "standfirst": ("theirs", False), "tags": ("mine", False)}
 
 
-def test_the_second_saves_field_by_field(clash):
+def test_the_second_saves_field_by_field(clash: Clash) -> None:
     article, mira, answer = clash
 
     mira.post(page_of(article, "settle"), chosen(answer, headline="mine", standfirst="theirs", tags="theirs"))
@@ -70,7 +74,7 @@ def test_the_second_saves_field_by_field(clash):
     assert not article.tags.exists()
 
 
-def test_the_first_text_stays_a_revision(clash):
+def test_the_first_text_stays_a_revision(clash: Clash) -> None:
     article, mira, answer = clash
 
     mira.post(page_of(article, "settle"), chosen(answer, headline="mine", standfirst="mine", tags="mine"))
@@ -79,7 +83,7 @@ def test_the_first_text_stays_a_revision(clash):
     assert texts == [given.HEADLINE, "Omar's headline", "Mira's headline"]
 
 
-def test_a_third_save_meanwhile_is_no_silent_loss_either(clash):
+def test_a_third_save_meanwhile_is_no_silent_loss_either(clash: Clash) -> None:
     article, mira, answer = clash
     at_the_desk(given.an_editor("omar")).post(page_of(article), as_typed(article, headline="Omar again"))
 
@@ -91,7 +95,7 @@ def test_a_third_save_meanwhile_is_no_silent_loss_either(clash):
     assert KeptCopy.objects.count() == 2
 
 
-def test_the_kept_text_of_another_cannot_be_settled(clash):
+def test_the_kept_text_of_another_cannot_be_settled(clash: Clash) -> None:
     article, _mira, answer = clash
     before = snapshot(article)
 
@@ -101,7 +105,7 @@ def test_the_kept_text_of_another_cannot_be_settled(clash):
     assert snapshot(article) == before
 
 
-def test_deadline_and_note_of_the_second_are_not_lost():
+def test_deadline_and_note_of_the_second_are_not_lost() -> None:
     article = given.a_story()
     mira, omar = (at_the_desk(given.an_editor(name)) for name in ("mira", "omar"))
     opened = as_typed(article)
@@ -116,7 +120,7 @@ def test_deadline_and_note_of_the_second_are_not_lost():
     assert article.headline == "Omar's headline"
 
 
-def test_the_same_text_saved_twice_by_one_person_is_kept_once():
+def test_the_same_text_saved_twice_by_one_person_is_kept_once() -> None:
     article = given.a_story()
     mira, omar = (at_the_desk(given.an_editor(name)) for name in ("mira", "omar"))
     opened = as_typed(article)

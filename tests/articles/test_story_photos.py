@@ -27,7 +27,7 @@ def file_address(caption: Caption) -> str:
     return reverse("admin:articles_article_caption_file", args=[caption.article_id, caption.pk])
 
 
-def test_a_picked_photo_becomes_a_caption_and_a_revision():
+def test_a_picked_photo_becomes_a_caption_and_a_revision() -> None:
     article, photo = given.a_story(), given.a_photo(description="Gantry cranes on Monday.")
     client = at_the_desk(given.an_editor())
 
@@ -43,7 +43,7 @@ def test_a_picked_photo_becomes_a_caption_and_a_revision():
     assert Revision.objects.latest("number").content == snapshot(article)
 
 
-def test_a_photo_picked_as_lead_takes_the_place_of_the_one_before():
+def test_a_photo_picked_as_lead_takes_the_place_of_the_one_before() -> None:
     article = given.a_story(lead=given.a_photo("The old lead"))
     photo = given.a_photo("The new lead")
 
@@ -52,7 +52,7 @@ def test_a_photo_picked_as_lead_takes_the_place_of_the_one_before():
     assert [(c.photo, c.is_lead) for c in article.captions.all()] == [(photo, True)]
 
 
-def test_the_library_is_searched_by_every_word():
+def test_the_library_is_searched_by_every_word() -> None:
     given.a_photo("Pilot boat, north mole", creator="Sami Quist")
     given.a_photo("Radar mast, north mole", creator="Dina Okoro")
     article = given.a_story()
@@ -65,7 +65,7 @@ def test_the_library_is_searched_by_every_word():
     assert "<html" not in page
 
 
-def test_an_upload_enters_the_library_and_the_story():
+def test_an_upload_enters_the_library_and_the_story() -> None:
     article = given.a_story()
 
     response = at_the_desk(given.an_editor()).post(page_of(article, "photos"), {"file": a_file()}, follow=True)
@@ -75,7 +75,7 @@ def test_an_upload_enters_the_library_and_the_story():
     assert Photo.objects.get().width == 640
 
 
-def test_the_refusal_of_a_file_is_shown_in_its_own_words():
+def test_the_refusal_of_a_file_is_shown_in_its_own_words() -> None:
     article = given.a_story()
     client = at_the_desk(given.an_editor())
     text = SimpleUploadedFile("notes.jpg", b"These are no pictures but notes.")
@@ -87,7 +87,7 @@ def test_the_refusal_of_a_file_is_shown_in_its_own_words():
     assert not article.captions.exists()
 
 
-def test_a_file_that_is_there_already_is_used_again():
+def test_a_file_that_is_there_already_is_used_again() -> None:
     first, second = given.a_story("First story"), given.a_story("Second story")
     client = at_the_desk(given.an_editor())
 
@@ -98,7 +98,7 @@ def test_a_file_that_is_there_already_is_used_again():
     assert second.captions.get().photo == first.captions.get().photo
 
 
-def test_the_file_that_a_photo_awaits_is_added_from_the_story():
+def test_the_file_that_a_photo_awaits_is_added_from_the_story() -> None:
     awaited = given.a_photo("The north mole", status=Photo.Status.AWAITED, width=None, height=None)
     article = given.a_story(photos=[awaited])
     client = at_the_desk(given.an_editor())
@@ -113,7 +113,7 @@ def test_the_file_that_a_photo_awaits_is_added_from_the_story():
     assert awaited.creator == "Amal Haddad"
 
 
-def test_a_pick_after_somebody_elses_save_is_refused_and_masks_nothing():
+def test_a_pick_after_somebody_elses_save_is_refused_and_masks_nothing() -> None:
     article, photo = given.a_story(), given.a_photo()
 
     answer = at_the_desk(given.an_editor()).post(
@@ -126,7 +126,7 @@ def test_a_pick_after_somebody_elses_save_is_refused_and_masks_nothing():
 
 
 @pytest.mark.parametrize("photo", ["", "x", "0", "999999999999999999999999", "1; drop"])
-def test_a_photo_that_is_not_there_is_refused(photo):
+def test_a_photo_that_is_not_there_is_refused(photo: str) -> None:
     article = given.a_story()
 
     answer = at_the_desk(given.an_editor()).post(page_of(article, "photos"), {"photo": photo}, **JSON)
@@ -135,7 +135,7 @@ def test_a_photo_that_is_not_there_is_refused(photo):
     assert answer.json()["sentence"] == "Choose a photo, or a file to upload."
 
 
-def test_who_may_not_edit_the_story_reaches_none_of_its_photos():
+def test_who_may_not_edit_the_story_reaches_none_of_its_photos() -> None:
     article = given.a_story(lead=given.a_photo())
     Article.objects.filter(pk=article.pk).update(status=Article.Status.IN_REVIEW)
     client = at_the_desk(a_reporter())
@@ -146,14 +146,14 @@ def test_who_may_not_edit_the_story_reaches_none_of_its_photos():
     assert article.captions.count() == 1
 
 
-def test_a_caption_of_another_story_is_not_reached_through_ones_own():
+def test_a_caption_of_another_story_is_not_reached_through_ones_own() -> None:
     own, other = given.a_story("Own"), given.a_story("Other", lead=given.a_photo())
     address = reverse("admin:articles_article_caption_file", args=[own.pk, other.captions.get().pk])
 
     assert at_the_desk(given.an_editor()).get(address).status_code == 404
 
 
-def test_who_may_not_see_photos_picks_and_uploads_none():
+def test_who_may_not_see_photos_picks_and_uploads_none() -> None:
     person = a_reporter("mute", permissions=("view_article", "add_article", "change_article"))
     article, photo = given.a_story(), given.a_photo()
     Article.objects.filter(pk=article.pk).update(created_by=person)

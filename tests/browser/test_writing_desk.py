@@ -1,16 +1,21 @@
 """The writing desk in a real browser: typing, photos, captions in place, pasting; and nothing leaves the host."""
 
 import io
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.test import Client
 from PIL import Image
+from playwright.sync_api import Browser, BrowserContext
 
 from articles import body
 from articles.desk.models import Article
 from articles.desk.snapshot import snapshot
+from media.models import Photo
 from tests import given
 from tests.articles.desk_people import page_of
 
@@ -45,13 +50,13 @@ PAGE_CLEAN = "<p>Quiet words here</p>"
 
 
 @pytest.fixture
-def desk(live_server, context, client):
+def desk(live_server: Any, context: BrowserContext, client: Client) -> Iterator[Any]:
     """A browser tab at the desk, logged in as an editor. What it asks of other hosts, and what its policy refuses, is kept."""
     client.force_login(given.an_editor())
     cookie = client.cookies["sessionid"]
     address = urlsplit(live_server.url)
     context.add_cookies([{"name": "sessionid", "value": cookie.value, "domain": address.hostname, "path": "/desk/"}])
-    page = context.new_page()
+    page: Any = context.new_page()
     page.elsewhere, page.refused = [], []
     page.on("request", lambda r: urlsplit(r.url).netloc not in {address.netloc, ""} and page.elsewhere.append(r.url))
     page.on("console", lambda m: "Content Security Policy" in m.text and page.refused.append(m.text))
@@ -62,7 +67,7 @@ def desk(live_server, context, client):
     assert page.refused == []
 
 
-def a_photo_with_files(title, **changes):
+def a_photo_with_files(title: str, **changes: Any) -> Photo:
     photo = given.a_photo(title, **changes)
     for rendition in photo.renditions.all():
         written = io.BytesIO()
@@ -71,18 +76,18 @@ def a_photo_with_files(title, **changes):
     return photo
 
 
-def write_at(desk, article):
+def write_at(desk: Any, article: Article | None) -> None:
     desk.at(page_of(article) if article else "/desk/articles/article/add/")
     desk.wait_for_selector(BODY)
 
 
-def save(desk):
+def save(desk: Any) -> None:
     with desk.expect_navigation():
         desk.click("[data-save]")
     desk.wait_for_selector(BODY)
 
 
-def paste(desk, html):
+def paste(desk: Any, html: str) -> None:
     desk.click(BODY)
     desk.evaluate(
         """([where, html]) => {
@@ -95,7 +100,7 @@ def paste(desk, html):
     )
 
 
-def test_what_is_typed_is_saved(desk):
+def test_what_is_typed_is_saved(desk: Any) -> None:
     given.a_section("News", "Levant")
     write_at(desk, None)
 
@@ -113,7 +118,7 @@ def test_what_is_typed_is_saved(desk):
     assert desk.inner_text("[data-words]") == "9 words"
 
 
-def test_a_photo_is_put_in_from_the_library_and_its_caption_written_in_place(desk):
+def test_a_photo_is_put_in_from_the_library_and_its_caption_written_in_place(desk: Any) -> None:
     a_photo_with_files("Radar mast", description="The radar mast.")
     article = given.a_story()
     write_at(desk, article)
@@ -140,7 +145,7 @@ def test_a_photo_is_put_in_from_the_library_and_its_caption_written_in_place(des
     assert desk.inner_text(f"{BODY} .photo-text") == caption.text
 
 
-def test_a_new_story_is_saved_before_its_first_photo_and_loses_no_word(desk):
+def test_a_new_story_is_saved_before_its_first_photo_and_loses_no_word(desk: Any) -> None:
     a_photo_with_files("Radar mast")
     write_at(desk, None)
 
@@ -158,7 +163,7 @@ def test_a_new_story_is_saved_before_its_first_photo_and_loses_no_word(desk):
     assert body.figures(article.body) == [article.captions.get().pk]
 
 
-def test_opening_and_saving_changes_no_letter(desk):
+def test_opening_and_saving_changes_no_letter(desk: Any) -> None:
     photo = a_photo_with_files("Radar mast")
     rich = "<h2>Head</h2>\n<p>Words <strong>bold</strong> &amp; “quoted” — dash.</p>\n<ul><li>One</li><li>Two</li></ul>"
     article = given.a_story(body=rich, photos=[photo], lead=a_photo_with_files("Lead"), tags=["Ports"])
@@ -176,7 +181,7 @@ def test_opening_and_saving_changes_no_letter(desk):
     [(WORD, "Second pilot", WORD_CLEAN), (DOCS, "berth", DOCS_CLEAN), (PAGE, "Quiet", PAGE_CLEAN)],
     ids=["word", "docs", "page"],
 )
-def test_pasting_leaves_clean_markup(desk, pasted, last_words, clean):
+def test_pasting_leaves_clean_markup(desk: Any, pasted: str, last_words: str, clean: str) -> None:
     article = given.a_story(paragraphs=["x"])
     write_at(desk, article)
     desk.evaluate("CKEDITOR.instances.id_body.setData('')")
@@ -191,7 +196,7 @@ def test_pasting_leaves_clean_markup(desk, pasted, last_words, clean):
     assert "elsewhere" not in article.body
 
 
-def test_change_bars_stand_where_the_draft_differs(desk):
+def test_change_bars_stand_where_the_draft_differs(desk: Any) -> None:
     article = given.a_live_story().working_copy
     write_at(desk, article)
 
@@ -203,7 +208,7 @@ def test_change_bars_stand_where_the_draft_differs(desk):
     assert desk.locator(".bars i").count() == 1
 
 
-def test_bylines_move_and_tags_are_offered(desk):
+def test_bylines_move_and_tags_are_offered(desk: Any) -> None:
     given.a_story(tags=["Karsand"])
     article = given.a_story("Second", by=[given.a_contributor("Dunja Kovac"), given.a_contributor("Omar Darwish")])
     write_at(desk, article)
@@ -220,7 +225,7 @@ def test_bylines_move_and_tags_are_offered(desk):
     assert [tag.name for tag in article.tags.all()] == ["Karsand"]
 
 
-def test_a_save_that_did_not_arrive_loses_no_word(desk):
+def test_a_save_that_did_not_arrive_loses_no_word(desk: Any) -> None:
     article = given.a_story()
     write_at(desk, article)
     desk.fill("#id_headline", "Typed while the line was down")
@@ -244,7 +249,7 @@ def test_a_save_that_did_not_arrive_loses_no_word(desk):
     assert not desk.is_visible("#unsent")
 
 
-def test_without_javascript_the_form_still_works(live_server, browser, client):
+def test_without_javascript_the_form_still_works(live_server: Any, browser: Browser, client: Client) -> None:
     article = given.a_story()
     client.force_login(given.an_editor())
     plain = browser.new_context(java_script_enabled=False)
