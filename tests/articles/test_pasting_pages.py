@@ -144,6 +144,28 @@ SHAPES = {
         "Port falls silent\n\nHanne Brik keeps the shop.\n\n“Nobody asked us whether we wanted a crane.”\n\nShe closed the window.",
         ["headline", "body", "body", "body"],
     ),
+    "links below “Read more”": (
+        "Port falls silent\n\nThe crane stopped at noon.\n\nRead more:\n\nWho owns the hill road\nFerry late\n\n"
+        "The second crane stopped at one.",
+        ["headline", "body", "boilerplate", "boilerplate", "boilerplate", "body"],
+    ),
+    "the outlet's name above the trail": (
+        "The Meridian\nNews / Orlec\nPort falls silent for a week\n\nThe crane stopped at noon.",
+        ["boilerplate", "trail", "headline", "body"],
+    ),
+    "another site's name above the trail": (
+        "The Harbour Post\nNews / Orlec\nPort falls silent for a week\n\nThe crane stopped at noon.",
+        ["kicker", "trail", "headline", "body"],
+    ),
+    "questions as crossheads": (
+        "What the ceasefire means\n\nWho signed it?\n\nThree governments signed it on Thursday.\n\nWhat now?\n\n"
+        "Nobody knows, says the harbour board.",
+        ["headline", "heading", "body", "heading", "body"],
+    ),
+    "a mail that was quoted": (
+        "> Port falls silent at noon\n>\n> The crane stopped at noon.",
+        ["quote", "blank", "quote"],
+    ),
     "an end mark": ("Port falls silent\n\nThe crane stopped at noon.\n\n-30-", ["headline", "body", "boilerplate"]),
 }
 

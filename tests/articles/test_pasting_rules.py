@@ -106,6 +106,8 @@ BYLINES = {
     "By Lena Aho in Tarn and Omar Darwish in Karsand": [("Lena Aho", "by", "Tarn"), ("Omar Darwish", "by", "Karsand")],
     "By Lena Aho, Tarn": [("Lena Aho", "by", "Tarn")],
     "By Lena Aho, Political Editor": [("Lena Aho", "by", "")],
+    "By Lena Aho, Reporter, Tarn": [("Lena Aho", "by", "Tarn")],
+    "Interview by Lena Aho": [("Lena Aho", "by", "")],
     "By Lena Aho | The Meridian": [("Lena Aho", "by", "")],
     "By Ludwig van der Berg": [("Ludwig van der Berg", "by", "")],
     "Written by Lena Aho": [("Lena Aho", "by", "")],

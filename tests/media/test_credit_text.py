@@ -43,6 +43,7 @@ TAKEN = {
     "(Photo illustration by Lena Aho)": ("Lena Aho", None, None, None),
     "Photo courtesy of the U.S. Navy": (None, "U.S. Navy", None, None),
     "(Xinhua photo)": (None, "Xinhua", None, None),
+    "(Photo by Fars news agency)": (None, "Fars news agency", None, None),
     "(© Lena Aho)": ("Lena Aho", None, None, None),
     "© Reuters": (None, "Reuters", None, None),
     "(© 2017 Harbour Press)": (None, "Harbour Press", None, None),

@@ -11,7 +11,7 @@ _ROLES = (
     ("editing", r"(?:edit(?:ing|ed)|editors?|تحرير|rédaction|עריכה)"),
     ("photographs", r"(?:photo(?:graph)?s|photography|pictures|photographed|images|video)(?: and video)?"),
     ("translation", r"(?:translat(?:ion|ed|ing)|ترجمة|תרגום)"),
-    ("by", r"(?:(?:story|text|words|writing|written|compiled|additional writing)(?: and reporting)?)"),
+    ("by", r"(?:(?:story|interview|text|words|writing|written|compiled|additional writing)(?: and reporting)?)"),
 )
 _ROLE = re.compile(
     "|".join(
@@ -117,15 +117,15 @@ def names_in(text: str, *, role: str, known: Mapping[str, str]) -> list[Name]:
 
 def _group(group: str, *, role: str, known: Mapping[str, str]) -> list[Name]:
     place = _IN.search(group)
-    pieces = [piece for piece in _COMMA.split(group[: place.start()] if place else group) if piece]
+    first, *rest = [piece for piece in _COMMA.split(group[: place.start()] if place else group) if piece] or [""]
+    pieces = [first, *(piece for piece in rest if not _TITLE.search(piece))]
     found: list[Name] = []
     for piece in pieces:
-        is_aside = _TITLE.search(piece) and found
         is_place = found and len(pieces) == 2 and " " not in piece and name_key(piece) not in known
         if not looks_like_a_name(piece) and not _is_nobody(piece):
             return []
-        if is_place or is_aside:
-            found[-1] = found[-1]._replace(place=piece if is_place and not is_aside else found[-1].place)
+        if is_place:
+            found[-1] = found[-1]._replace(place=piece)
         else:
             found.append(Name(known.get(name_key(piece), piece), role))
     return [name._replace(place=place["place"].strip()) for name in found] if place else found

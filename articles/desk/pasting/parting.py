@@ -61,6 +61,8 @@ def _found(lines: list[Line], at: int, *, rules: Rules, marks: Mapping[int, Mark
     if line.is_blank:
         is_feed = line.feeds_before or line.feeds_after
         return Found(Mark.SEPARATOR, _("is a form feed")) if is_feed else Found(Mark.BLANK, _("holds no words"))
+    if line.text == ">" and forced is None:
+        return Found(Mark.BLANK, _("holds no words"))
     if not _SPACED.fullmatch(line.text):
         return None
     if forced in {Mark.SEPARATOR, Mark.BREAK, Mark.BLANK}:

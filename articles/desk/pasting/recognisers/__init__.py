@@ -12,6 +12,7 @@ from articles.desk.pasting.recognisers.boilerplate import (
     end_mark,
     is_address,
     is_boilerplate,
+    named_below,
 )
 from articles.desk.pasting.recognisers.credits import (
     caption_above_credit,
@@ -37,6 +38,7 @@ RECOGNISERS: tuple[Callable[[Page, int], Found | None], ...] = (
     credit_alone,
     caption_with_credit,
     labelled_caption,
+    named_below,
     explicit_byline,
     labelled_time,
     bullet,

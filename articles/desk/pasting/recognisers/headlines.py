@@ -42,6 +42,7 @@ def kicker(page: Page, at: int) -> Found | None:
     if split_dateline(below) or ends_with_full_stop(below):
         return None
     is_label = text.count(" ") < 2 and len(text) < len(below) and all(word[:1].isupper() for word in text.split())
+    is_label = is_label or page.mark(at + 1) is Mark.TRAIL
     if text.endswith(":") or is_label or (is_in_capitals(text) and not is_in_capitals(below)):
         return Found(Mark.KICKER, _("is a short line over the headline, set apart from it"))
     return None
@@ -92,11 +93,17 @@ def _text_follows(page: Page, at: int) -> bool:
 def heading(page: Page, at: int) -> Found | None:
     """A short line within the text, with text below it."""
     text, below = page.text(at), page.text(at + 1)
-    if not page.text_above or page.mark(at + 1) is not None or not below:
+    is_question = text.endswith(("?", "؟"))
+    if page.mark(at + 1) is not None or not (page.text_above or (is_question and page.is_below_headline(at))):
         return None
     if len(text) > MOST_HEADING_CHARACTERS or text.count(" ") >= MOST_HEADING_WORDS or text[0].islower():
         return None
-    if (ends_a_sentence(text) and not text.endswith(("?", "؟"))) or text[0] in '“"‘«(–—-' or len(below) <= len(text):
+    if (
+        (ends_a_sentence(text) and not is_question)
+        or has_two_sentences(text)
+        or text[0] in '“"‘«(–—-'
+        or len(below) <= len(text)
+    ):
         return None
     if ends_a_sentence(below) and below.count(" ") >= 5:
         return Found(Mark.HEADING, _("is short, has no full stop, and text follows it"))

@@ -8,6 +8,7 @@ from articles.desk.pasting.keys import words_key
 from articles.desk.pasting.marks import Mark
 from articles.desk.pasting.page import Found, Page
 from articles.desk.pasting.rules import Rules
+from articles.desk.pasting.shapes import ends_a_sentence
 
 _SEPARATOR = re.compile(r"\s*[/›‹→|]\s*|\s+[>»<«]\s+|\s*::\s*|(?<=\w)[>»](?=\w)")
 _HOME = frozenset(
@@ -42,12 +43,23 @@ def _is_step(step: str) -> bool:
     )
 
 
+def _is_short(above: str) -> bool:
+    """A site's name or a label may stand above the trail."""
+    return 0 < len(above) <= MOST_CHARACTERS_A_STEP and not ends_a_sentence(above)
+
+
 def trail(page: Page, at: int) -> Found | None:
     text = page.text(at)
-    if page.text_above or Mark.TRAIL in (page.mark(above) for above in range(max(0, at - 3), at)):
+    if (
+        page.text_above > _is_short(page.text(at - 1))
+        or page.headline_at is not None
+        or Mark.TRAIL in (page.mark(above) for above in range(max(0, at - 3), at))
+    ):
         return None
     if len(page.paragraphs) > 1 and is_trail(text, page.rules):
         return Found(Mark.TRAIL, _("stands above the headline and names sections, parted by a sign"))
+    if page.text_above:
+        return None
     if len(page.paragraphs) > 1 and len(text) <= MOST_CHARACTERS_A_STEP and words_key(text) in page.rules.section_keys:
         return Found(Mark.TRAIL, _("stands above the headline and is the name of a section"))
     return None
