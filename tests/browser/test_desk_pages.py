@@ -1,0 +1,128 @@
+"""The desk as a browser draws it: open to everybody, under its strict policy, on a phone, in the dark, by keyboard."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, Page
+
+from media.models import Photo
+from tests import given
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAGES = (
+    "/desk/", "/desk/articles/article/", "/desk/media/photo/", "/desk/media/photo/{photo}/change/",
+    "/desk/media/photo/add/", "/desk/find/?q=port", "/desk/tables/", "/desk/articles/section/",
+    "/desk/articles/contributor/{contributor}/change/", "/desk/outlet/outlet/1/change/", "/desk/auth/user/", "/desk/auth/user/{user}/change/",
+    "/desk/password_change/",
+    "/desk/nothing/",
+)  # fmt: skip
+# Refusals of the policy are kept before anything else runs in the page.
+KEEP_REFUSALS = "self.refused = []; addEventListener('securitypolicyviolation', e => refused.push(e.violatedDirective))"
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def at_the_desk(live_server: object, browser: Browser, client: Client) -> Iterator[Open]:
+    """Opens a tab of a person who may do everything, at this width and in this light."""
+    client.force_login(given.an_editor())
+    where = urlsplit(live_server.url)
+    cookie = {
+        "name": "sessionid",
+        "value": client.cookies["sessionid"].value,
+        "domain": where.hostname,
+        "path": "/desk/",
+    }
+    contexts = []
+
+    def tab(*, width: int = 1440, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=live_server.url
+        )
+        contexts.append(context)
+        context.add_cookies([cookie])
+        page = context.new_page()
+        page.add_init_script(KEEP_REFUSALS)
+        return page
+
+    yield tab
+    for context in contexts:
+        context.close()
+
+
+def a_newsroom_at_work() -> dict[str, int]:
+    """Something in every block of every page; answers the numbers that PAGES asks for."""
+    given.an_outlet()
+    photo = given.a_photo("Pilot boat, north mole", rights_until=timezone.now().date() + timedelta(days=3))
+    given.a_live_story(lead=photo)
+    given.a_story("Who owns the hill road", lead=photo, deadline=timezone.now() + timedelta(hours=1))
+    given.a_story("Late", lead=given.a_photo("To come", status=Photo.Status.AWAITED), deadline=timezone.now())
+    given.a_photo("Nobody's", creator="", source="", alt_text="")
+    return {"photo": photo.pk, "contributor": given.a_contributor().pk, "user": given.an_editor().pk}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_every_page_of_the_desk_is_open_to_everybody_and_keeps_its_policy(
+    at_the_desk: Open, width: int, scheme: str
+) -> None:
+    numbers = a_newsroom_at_work()
+    page = at_the_desk(width=width, scheme=scheme)
+
+    faults = []
+    for address in PAGES:
+        page.goto(address.format(**numbers), wait_until="networkidle")
+        faults += [f"{address}: {directive}" for directive in page.evaluate("refused")]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            faults.append(f"{address} is wider than {width} px")
+        faults += [f"{address}: {v['id']}: {v['nodes'][0]['html']}" for v in Axe().run(page).response["violations"]]
+
+    assert faults == []
+
+
+def test_the_keys_move_choose_and_open_and_the_slash_finds(at_the_desk: Open) -> None:
+    a_newsroom_at_work()
+    page = at_the_desk()
+    page.goto("/desk/articles/article/")
+
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.locator("[data-in-hand]").count() == 1
+    page.keyboard.press("x")
+    assert page.locator("[data-in-hand] input").is_checked()
+    assert page.get_by_role("button", name="Assign").is_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("hill")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/desk/find/?q=hill")
+    page.get_by_role("link", name="Who owns the hill road").click()
+    page.wait_for_url("**/articles/article/*/change/")
+
+
+def test_light_or_dark_is_kept(at_the_desk: Open) -> None:
+    given.an_outlet()
+    page = at_the_desk()
+    page.goto("/desk/")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(paper) == "rgb(255, 255, 255)"
+
+    page.get_by_role("button", name="Light or dark").click()
+    page.goto("/desk/tables/")
+
+    assert page.evaluate(paper) == "rgb(17, 20, 24)"
+
+
+def test_a_click_on_the_picture_sets_its_focal_point(at_the_desk: Open) -> None:
+    numbers = a_newsroom_at_work()
+    page = at_the_desk()
+    page.goto(f"/desk/media/photo/{numbers['photo']}/change/")
+
+    page.locator("[data-focus]").click(position={"x": 8, "y": 6}, force=True)
+
+    assert 0 < float(page.locator("[data-focal=x]").input_value()) < 0.5
