@@ -105,7 +105,7 @@ def read_names(text: str, *, sources: tuple[SourceRule, ...]) -> Credit | None:
     main, *passed_on = _VIA.split(text, maxsplit=1)
     parts, notes = _parts(main, sources=sources)
     notes += dated
-    if not all(_is_somebody(part, sources=sources) for part in [*parts, *passed_on]):
+    if not all(is_somebody(part, sources=sources) for part in [*parts, *passed_on]):
         return None
     if not parts and not passed_on:
         return Credit(note=", ".join(notes)) if notes else None
@@ -116,7 +116,7 @@ def read_names(text: str, *, sources: tuple[SourceRule, ...]) -> Credit | None:
     return replace(credit, note=", ".join(notes) or None)
 
 
-def _is_somebody(name: str, *, sources: tuple[SourceRule, ...]) -> bool:
+def is_somebody(name: str, *, sources: tuple[SourceRule, ...]) -> bool:
     """A name, a known source, or a name whose kind is in small letters: “Fars news agency”."""
     words = name.split()
     proper = " ".join(word for word in words if word.casefold() not in ORGANISATION_WORDS)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from media.credit_forms import read_by_forms
 from media.credit_names import Credit, SourceRule, known_source, looks_like_a_name, name_key, read_names
 from media.credit_words import LABELS, LINKS, NOTES, TRAILING_LABELS
 
@@ -49,48 +50,66 @@ class Split(NamedTuple):
     printed: str
 
 
-def split_credit(text: str, *, sources: tuple[SourceRule, ...]) -> tuple[str, Credit | None]:
+def split_credit(
+    text: str, *, sources: tuple[SourceRule, ...], forms: tuple[str, ...] = ()
+) -> tuple[str, Credit | None]:
     """The text without the credit that ends it, and the credit; the text untouched and None when none is certain.
 
-    Takes  any paragraph: words in brackets such as “(Reuters)” or “(photo above)” are left where they are
+    Takes  any paragraph: words in brackets such as “(Reuters)” or “(photo above)” are left where they are;
+           forms: the credit forms of the outlet and its sources, such as “Pic: {creator} · {source}”
     Cost   constant, whatever the text's length
     """
-    found = certain_credit(text, sources=sources)
+    found = certain_credit(text, sources=sources, forms=forms)
     return found.text, found.credit
 
 
-def split_caption_credit(text: str, *, sources: tuple[SourceRule, ...]) -> tuple[str, Credit | None]:
+def split_caption_credit(
+    text: str, *, sources: tuple[SourceRule, ...], forms: tuple[str, ...] = ()
+) -> tuple[str, Credit | None]:
     """As split_credit, for a text that is known to be a caption: takes “(Reuters)” and “… on Monday. Reuters” too."""
-    found = caption_credit(text, sources=sources)
+    found = caption_credit(text, sources=sources, forms=forms)
     return found.text, found.credit
 
 
-def certain_credit(text: str, *, sources: tuple[SourceRule, ...]) -> Split:
+def certain_credit(text: str, *, sources: tuple[SourceRule, ...], forms: tuple[str, ...] = ()) -> Split:
     """As split_credit, with the credit as printed."""
-    return _split(text, sources=sources, in_brackets=_certain_in_brackets, after_sentence=_certain_after_sentence)
+    return _split(text, sources, forms, in_brackets=_certain_in_brackets, after_sentence=_certain_after_sentence)
 
 
-def caption_credit(text: str, *, sources: tuple[SourceRule, ...]) -> Split:
+def caption_credit(text: str, *, sources: tuple[SourceRule, ...], forms: tuple[str, ...] = ()) -> Split:
     """As split_caption_credit, with the credit as printed."""
-    return _split(text, sources=sources, in_brackets=_likely_in_brackets, after_sentence=_likely_after_sentence)
+    return _split(text, sources, forms, in_brackets=_likely_in_brackets, after_sentence=_likely_after_sentence)
 
 
-def _split(text: str, *, sources: tuple[SourceRule, ...], in_brackets: Reader, after_sentence: Reader) -> Split:
+def _split(
+    text: str, sources: tuple[SourceRule, ...], forms: tuple[str, ...], *, in_brackets: Reader, after_sentence: Reader
+) -> Split:
     start = _bracket_start(text)
     if start is not None:
-        inner = text[start:].strip(" .()[]" + _MARKS)
-        stands_apart = text.rstrip(_MARKS + " ")[-1] != "." and bool(
-            _PLACE_OF_CREDIT.search(text[max(0, start - 5) : start])
+        credit = (
+            read_by_forms(text[start:], forms=forms, sources=sources)
+            or _pair(_inner(text[start:]), sources=sources, stands_apart=_stands_apart(text, start))
+            or in_brackets(text[start:].strip(" ." + _MARKS), sources)
         )
-        pair = _pair(inner, sources=sources, stands_apart=stands_apart)
-        credit = pair or in_brackets(text[start:].strip(" ." + _MARKS), sources)
         if credit:
             return Split(text[:start].rstrip(), credit, text[start:])
     for start in _sentence_starts(text):
-        credit = after_sentence(text[start:].strip(), sources)
+        printed = text[start:].strip()
+        credit = read_by_forms(printed, forms=forms, sources=sources) or after_sentence(printed, sources)
         if credit:
-            return Split(text[:start].rstrip(" |–—-/\n"), credit, text[len(text[:start].rstrip(" |–—-/\n")) :].strip())
+            kept = text[:start].rstrip(" |–—-/\n")
+            return Split(kept, credit, text[len(kept) :].strip())
     return Split(text, None, "")
+
+
+def _inner(bracket: str) -> str:
+    return bracket.strip(" .()[]" + _MARKS)
+
+
+def _stands_apart(text: str, start: int) -> bool:
+    """Whether the bracket that starts here stands behind a whole sentence and ends the text."""
+    before = text[max(0, start - 5) : start]
+    return text.rstrip(_MARKS + " ")[-1] != "." and bool(_PLACE_OF_CREDIT.search(before))
 
 
 def _bracket_start(text: str) -> int | None:

@@ -249,6 +249,16 @@ def test_an_empty_file_makes_no_draft_and_says_so(tmp_path: Path) -> None:
     assert imported(path) == f"{path}: no story; the file holds no words.\n"
 
 
+def test_a_caption_in_the_outlets_own_credit_form_is_known(file: Path) -> None:
+    given.an_outlet(credit_form="Snap: {creator} · {source}")
+    file.write_text("Port falls silent\n\nThe quay. Snap: Lena Aho · Reuters\n\nThe crane stopped.", encoding="utf-8")
+
+    imported(file)
+
+    photo = Photo.objects.get()
+    assert (photo.creator, str(photo.source)) == ("Lena Aho", "Reuters")
+
+
 def test_an_editors_own_boilerplate_line_is_left_out_of_the_body(file: Path) -> None:
     BoilerplateLine.objects.create(pattern="The board’s own map*", kind="other")
 

@@ -187,6 +187,36 @@ def test_a_caption_without_a_credit_is_left_whole(text: str) -> None:
     assert split_caption_credit(text, sources=SOURCES) == (text, None)
 
 
+FORMS = {
+    "Snap: {creator} · {source}": ("Snap: Lena Aho · TASS news agency", ("Lena Aho", "TASS", None)),
+    "📷 {creator}": ("📷 Lena Aho", ("Lena Aho", None, None)),
+    "(Snapped by {creator} of {source}, {via})": (
+        "(Snapped by Lena Aho of Harbour Press, Getty)",
+        ("Lena Aho", "Harbour Press", "Getty Images"),
+    ),
+    "{creator} für {source}": ("Lena Aho für Reuters", ("Lena Aho", "Reuters", None)),
+}
+
+
+@pytest.mark.parametrize(("form", "case"), FORMS.items())
+def test_a_credit_in_the_outlets_own_form_is_read(form: str, case: tuple[str, tuple[str | None, ...]]) -> None:
+    printed, (creator, source, via) = case
+    text = f"Boats in the harbour. {printed}"
+
+    assert split_credit(text, sources=SOURCES) == (text, None)
+    assert split_credit(text, sources=SOURCES, forms=(form,)) == (
+        "Boats in the harbour.",
+        Credit(creator, source, via),
+    )
+
+
+@pytest.mark.parametrize("form", ["({source})", "{source} / {creator}", "{source}", "", "by nobody"])
+def test_a_form_without_a_word_of_its_own_tells_nothing(form: str) -> None:
+    text = "He said so on Monday. (Reuters)"
+
+    assert split_credit(text, sources=SOURCES, forms=(form,)) == (text, None)
+
+
 def test_the_last_bracket_alone_is_read() -> None:
     text = "President Orlo (L) meets the pilot (R) at the mole (a long wall). (Photo by Reuters)"
 

@@ -59,10 +59,13 @@ def _block(mark: Mark, paragraph: Paragraph) -> Block:
 def _add_caption(parts: Parts, mark: Mark, paragraph: Paragraph, *, after: int) -> None:
     """A caption with the credit that ends it; a credit alone goes to the caption beside it that lacks one."""
     label = caption_label(paragraph.text) if mark is Mark.CAPTION else ""
-    text, credit, printed = caption_credit(paragraph.text[len(label) :], sources=parts.rules.sources)
+    rules = parts.rules
+    text, credit, printed = caption_credit(
+        paragraph.text[len(label) :], sources=rules.sources, forms=rules.credit_forms
+    )
     printed = f"{label}{printed}"
     if mark is Mark.CREDIT and not credit:
-        named = read_names(paragraph.text, sources=parts.rules.sources)
+        named = read_names(paragraph.text, sources=rules.sources)
         text, credit, printed = "", named or Credit(note=paragraph.text), paragraph.text
     new = PastedCaption(text, credit, after, printed.strip(), paragraph.number)
     above = parts.captions[-1] if parts.captions and parts.captions[-1].after_paragraph == after else None

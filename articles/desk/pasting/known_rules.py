@@ -11,12 +11,15 @@ def rules_in_force() -> Rules:
 
     Cost  five queries
     """
+    outlet = Outlet.objects.current()
+    sources = list(Source.objects.all())
     return Rules(
-        sources=known_sources(),
+        sources=tuple(SourceRule(source.name, tuple(source.aliases)) for source in sources),
         boilerplate=tuple(BoilerplateRule(line.pattern, line.kind) for line in BoilerplateLine.objects.all()),
-        outlet_name=Outlet.objects.current().name,
+        outlet_name=outlet.name,
         trails=tuple(tuple(str(step["name"]) for step in section.trail) for section in Section.objects.all()),
         contributors=tuple(Contributor.objects.values_list("name", flat=True)),
+        credit_forms=tuple(filter(None, [outlet.credit_form, *(source.credit_form for source in sources)])),
     )
 
 

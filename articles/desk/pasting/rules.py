@@ -52,6 +52,7 @@ class Rules:
     outlet_name: str = ""
     trails: tuple[tuple[str, ...], ...] = ()
     contributors: tuple[str, ...] = ()
+    credit_forms: tuple[str, ...] = ()
 
     @cached_property
     def section_keys(self) -> frozenset[str]:

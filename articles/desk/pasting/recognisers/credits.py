@@ -20,7 +20,7 @@ MOST_WORDS_ABOVE = 50
 def _split(text: str, rules: Rules) -> Split | None:
     if text.count(" ", 0, 1200) >= MOST_WORDS:
         return None
-    split = certain_credit(text, sources=rules.sources)
+    split = certain_credit(text, sources=rules.sources, forms=rules.credit_forms)
     return split if split.credit else None
 
 
@@ -28,7 +28,7 @@ def is_credit(text: str, rules: Rules) -> bool:
     """Whether the whole line is a credit: “(Photo: Lena Aho/The Meridian)”, “[Reuters]”, “(Reuters)”."""
     if len(text) > 240:
         return False
-    split = certain_credit(text, sources=rules.sources)
+    split = certain_credit(text, sources=rules.sources, forms=rules.credit_forms)
     return bool(split.credit and not split.text) or is_bracketed_source(text, rules)
 
 
