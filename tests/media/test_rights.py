@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 24)
     [
         ({}, []),
         ({"status": "withdrawn"}, [("withdrawn", True, "It has been withdrawn and may not be shown. Choose another photo.")]),
-        ({"rights_until": date(2026, 11, 23)}, [("rights_ended", True, "The rights to it ended on Nov. 23, 2026. Choose another photo, or extend the rights.")]),
+        ({"rights_until": date(2026, 11, 23)}, [("rights_ended", True, "The rights to it ended on 23 November 2026. Choose another photo, or extend the rights.")]),
         ({"rights_until": TODAY}, []),
         ({"creator": ""}, [("no_credit", True, "It names neither creator nor source. Fill in one of them on the photo.")]),
         ({"alt_text": " "}, [("no_alt_text", False, "It has no alt text, so readers who cannot see it learn nothing. Say what it shows.")]),
