@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+from django.apps import apps
 from django.contrib.staticfiles import finders
 
+from newsroom.apps import EDITOR_PLUGINS_LEFT_OUT
 from outlet import fonts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,3 +36,13 @@ def test_the_fonts_that_pages_ask_for_first_are_of_the_first_page() -> None:
 
     assert asked
     assert asked <= set(fonts.FIRST_PAGE)
+
+
+def test_the_parts_of_the_editor_that_are_left_out_are_never_published() -> None:
+    patterns = apps.get_app_config("staticfiles").ignore_patterns
+    published = [name for finder in finders.get_finders() for name, _storage in finder.list(patterns)]
+
+    assert [
+        name for name in published if "ckeditor/plugins/" in name and name.split("/")[3] in EDITOR_PLUGINS_LEFT_OUT
+    ] == []
+    assert "ckeditor/ckeditor/ckeditor.js" in published
