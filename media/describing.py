@@ -1,5 +1,6 @@
 """Saving what the photo desk typed: credit and rights go into the ledger, and every page with the photo is told."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -15,17 +16,21 @@ WORDS = ("title", "alt_text", "description", "taken_at", "place", "focal_x", "fo
 CREDIT = tuple(field for field in ledger.FIELDS if field != "status")
 
 
-def save_photo(photo: Photo, *, by: "User | None", why: str = "") -> list[CreditChange]:
+def save_photo(
+    photo: Photo, *, by: "User | None", why: str = "", fields: Iterable[str] | None = None
+) -> list[CreditChange]:
     """The photo says what this copy of it says.
 
+    Takes   fields: which of its fields were typed over (default: all); what another saved in the rest stands
     Writes  Photo, one CreditChange for each changed field of credit or rights, one Change: all or none
     Order   safe to repeat: what is so already is no change
     """
-    words = {name: getattr(photo, name) for name in WORDS}
-    credit = {name: getattr(photo, name) for name in CREDIT}
+    typed = set(WORDS + CREDIT if fields is None else fields)
+    words = {name: getattr(photo, name) for name in WORDS if name in typed}
+    credit = {name: getattr(photo, name) for name in CREDIT if name in typed}
     with transaction.atomic():
         held = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
-        changed = [name for name in WORDS if getattr(held, name) != words[name]]
+        changed = [name for name in words if getattr(held, name) != words[name]]
         if changed:
             photo.save(update_fields=[*changed, "modified_at"])
         changes = ledger.correct(held, by=by, why=why, **credit)

@@ -41,7 +41,7 @@ def open_plans() -> QuerySet[ScheduledAct]:
 
 def is_late_at(at: datetime) -> Q:
     """The condition of a story whose hour has passed: that of its plan; of its deadline where it has no plan."""
-    unmet = Q(status__in=UNFINISHED, deadline__lt=at) & ~Exists(open_plans())
+    unmet = Q(~Exists(open_plans()), status__in=UNFINISHED, deadline__lt=at)
     return Q(Exists(open_plans().filter(due_at__lt=at))) | unmet
 
 

@@ -19,19 +19,17 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from delivery.pages import the_outlet
 from media import originals
+from media.admin.inspector import InspectorForm, TypedOver, inspected, wall_of
 from media.admin.queues import LIBRARY, WORK, FromSource, InQueue, current_name, queue_lines, source_lines
 from media.admin.upload import OneFileForm, Refusal, UploadForm, take_in_all
 from media.admin.wall import cells_of
-from media.credit import credit_line
 from media.describing import save_photo
 from media.intake.refusals import RefusedFile
 from media.intake.take_in import take_in
-from media.models import Photo, Rendition
-from media.thumbnails import pictures_at
-from media.uses import uses_of
+from media.models import Photo
 
 
-class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
+class PhotoForm(TypedOver):
     why = forms.CharField(
         label=gettext_lazy("Why"),
         max_length=300,
@@ -42,7 +40,7 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
     taken_at = forms.DateTimeField(
         label=gettext_lazy("Taken"),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": 1}, format="%Y-%m-%dT%H:%M:%S"),
     )
 
     class Meta:
@@ -81,6 +79,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         view = self.admin_site.admin_view
         own = [
             path("<int:photo_id>/file/", view(self.file_view), name="media_photo_file"),
+            path("<int:photo_id>/inspect/", view(self.inspect_view), name="media_photo_inspect"),
             path("<int:photo_id>/original/", view(originals.download), name="media_photo_original"),
         ]
         return [*own, *super().get_urls()]
@@ -97,7 +96,9 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def _of_the_wall(self, request: HttpRequest, *, cl: ChangeList) -> dict[str, Any]:
         form = the_outlet(request).credit_form
+        first: Photo | None = next(iter(cl.result_list), None)
         return {
+            **(self._inspector(request, first) if first else {}),
             "work": queue_lines(request, queues=WORK),
             "library": queue_lines(request, queues=LIBRARY),
             "sources": source_lines(request),
@@ -138,20 +139,36 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         context = {"title": _("Its file"), "form": form, "photo": photo, "opts": self.opts}
         return self._page(request, "admin/media/photo/file.html", context)
 
+    def inspect_view(self, request: HttpRequest, photo_id: int) -> HttpResponseBase:
+        """What the wall has at its side for the photo in hand; as a page of its own where something is to be mended."""
+        photo = get_object_or_404(self.get_queryset(request), pk=photo_id)
+        if request.method == "POST":
+            if not self.has_change_permission(request, photo):
+                raise PermissionDenied
+            form = InspectorForm(request.POST, instance=photo)
+            if form.is_valid():
+                save_photo(photo, by=_actor(request), why=form.cleaned_data["why"], fields=form.changed_data)
+                messages.success(request, _("“%(photo)s” is saved.") % {"photo": photo})
+                return HttpResponseRedirect(wall_of(request))
+            context = {"title": str(photo), **self._inspector(request, photo), "form": form}
+            return self._page(request, "admin/media/photo/inspect.html", context)
+        if not self.has_view_permission(request, photo):
+            raise PermissionDenied
+        return TemplateResponse(request, "admin/media/photo/_inspector.html", self._inspector(request, photo))
+
+    def _inspector(self, request: HttpRequest, photo: Photo) -> dict[str, Any]:
+        return {
+            **inspected(photo, request=request, width_px=600),
+            "form": InspectorForm(instance=photo),
+            "may_change": self.has_change_permission(request, photo),
+            "wall": request.GET.get("wall") or request.get_full_path(),
+        }
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         photo: Photo = kwargs.get("obj") or context["original"]
-        context |= {
-            "photo": photo,
-            "picture": pictures_at([photo.pk], width_px=1408).get(photo.pk),
-            "credit": credit_line(photo, form=the_outlet(request).credit_form),
-            "uses": uses_of(photo, person=request.user),
-            "changes": _told_changes(photo),
-            "has_original": hasattr(photo, "original") and request.user.has_perm("media.view_original"),
-            "is_in_the_making": photo.status == Photo.Status.READY
-            and not Rendition.objects.filter(photo=photo).exists(),
-        }
+        context |= inspected(photo, request=request, width_px=1408)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -163,16 +180,10 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return field
 
     def save_model(self, request: HttpRequest, obj: Photo, form: "forms.ModelForm[Any]", change: bool) -> None:
-        save_photo(obj, by=_actor(request), why=form.cleaned_data.get("why", ""))
+        save_photo(obj, by=_actor(request), why=form.cleaned_data.get("why", ""), fields=form.changed_data)
 
     def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> TemplateResponse:
         return TemplateResponse(request, template, {**self.admin_site.each_context(request), **context})
-
-
-def _told_changes(photo: Photo) -> list[dict[str, Any]]:
-    """The newest thirty lines of the photo's ledger, each with the printed name of its field."""
-    rows = photo.credit_changes.select_related("by")[:30]
-    return [{"row": row, "field": getattr(Photo._meta.get_field(row.field), "verbose_name", row.field)} for row in rows]
 
 
 def _actor(request: HttpRequest) -> User:

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
 
 from media.models import Photo
 from tests import given
@@ -18,9 +19,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGES = (
     "/desk/", "/desk/articles/article/", "/desk/media/photo/", "/desk/media/photo/{photo}/change/",
     "/desk/media/photo/add/", "/desk/find/?q=port", "/desk/tables/", "/desk/articles/section/",
-    "/desk/articles/contributor/{contributor}/change/", "/desk/outlet/outlet/1/change/", "/desk/auth/user/", "/desk/auth/user/{user}/change/",
-    "/desk/password_change/",
-    "/desk/nothing/",
+    "/desk/articles/contributor/{contributor}/change/", "/desk/outlet/outlet/1/change/", "/desk/auth/user/",
+    "/desk/auth/user/{user}/change/", "/desk/password_change/",    "/desk/nothing/",
 )  # fmt: skip
 # Refusals of the policy are kept before anything else runs in the page.
 KEEP_REFUSALS = "self.refused = []; addEventListener('securitypolicyviolation', e => refused.push(e.violatedDirective))"
@@ -29,16 +29,11 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture
-def at_the_desk(live_server: object, browser: Browser, client: Client) -> Iterator[Open]:
+def at_the_desk(live_server: LiveServer, browser: Browser, client: Client) -> Iterator[Open]:
     """Opens a tab of a person who may do everything, at this width and in this light."""
     client.force_login(given.an_editor())
     where = urlsplit(live_server.url)
-    cookie = {
-        "name": "sessionid",
-        "value": client.cookies["sessionid"].value,
-        "domain": where.hostname,
-        "path": "/desk/",
-    }
+    session = client.cookies["sessionid"].value
     contexts = []
 
     def tab(*, width: int = 1440, scheme: str = "light") -> Page:
@@ -46,7 +41,7 @@ def at_the_desk(live_server: object, browser: Browser, client: Client) -> Iterat
             viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=live_server.url
         )
         contexts.append(context)
-        context.add_cookies([cookie])
+        context.add_cookies([{"name": "sessionid", "value": session, "domain": where.hostname or "", "path": "/desk/"}])
         page = context.new_page()
         page.add_init_script(KEEP_REFUSALS)
         return page

@@ -70,7 +70,7 @@ def test_the_wall_takes_as_many_queries_for_many_pictures_as_for_few(django_asse
         given.a_photo(f"Photo {number}", source=f"Agency {number}")
     client.get(WALL)
 
-    with django_assert_max_num_queries(18):  # type: ignore[operator]
+    with django_assert_max_num_queries(26):  # type: ignore[operator]
         client.get(WALL)
 
 
@@ -116,11 +116,10 @@ def test_a_photos_page_says_where_it_stands_and_leaves_out_what_one_may_not_see(
     given.a_story("A secret draft", lead=photo)
     Article.objects.filter(pk=given.a_story("In review", lead=photo).pk).update(status=Article.Status.IN_REVIEW)
 
-    html = client.get(f"{WALL}{photo.pk}/change/").content.decode()
-
-    assert "The wheat is in, the buyers are not" in html and "In review" in html
-    assert "A secret draft" not in html
-    assert "2 stories" in html
+    for page in ("change", "inspect"):
+        html = client.get(f"{WALL}{photo.pk}/{page}/").content.decode()
+        assert "The wheat is in, the buyers are not" in html and "In review" in html
+        assert "A secret draft" not in html
 
 
 def test_the_computed_credit_is_no_field() -> None:
@@ -131,6 +130,50 @@ def test_the_computed_credit_is_no_field() -> None:
 
     assert 'Harbour Press <span class="slash">/</span> Amal Haddad' in html.replace("  ", " ")
     assert "Computed from creator and source, never typed" in html
+
+
+def test_the_inspector_saves_its_few_fields_and_leads_back_to_the_wall() -> None:
+    given.an_outlet()
+    client = at_the_photo_desk()
+    photo = given.a_photo(creator="A. Haddad", description="Stays as it is.")
+    address = f"{WALL}{photo.pk}/inspect/"
+    typed = {"creator": "Amal Haddad", "source": photo.source_id, "alt_text": "Cranes", "why": "The agency's note"}
+
+    response = client.post(address, {**typed, "wall": f"{WALL}?queue=no-alt"})
+
+    assert response.url == f"{WALL}?queue=no-alt"
+    photo.refresh_from_db()
+    assert (photo.creator, photo.alt_text, photo.description) == ("Amal Haddad", "Cranes", "Stays as it is.")
+    assert CreditChange.objects.filter(photo=photo, field="creator", why="The agency's note").count() == 1
+    assert client.post(address, {**typed, "wall": "https://elsewhere.example.org/"}).url == WALL
+    html = client.post(address, {**typed, "rights_until": "never"}).content.decode()
+    assert "Not saved. What is wrong stands beside its field." in html
+
+
+def test_a_page_opened_before_another_saved_takes_nothing_back() -> None:
+    given.an_outlet()
+    client = at_the_photo_desk()
+    photo = given.a_photo(creator="A. Haddad", alt_text="Cranes")
+    html = client.get(f"{WALL}{photo.pk}/change/").content.decode()
+    opened = dict(re.findall(r'type="hidden" name="(initial-[a-z_]+)" value="([^"]*)"', html))
+    Photo.objects.filter(pk=photo.pk).update(alt_text="Gantry cranes, mended by another")
+
+    client.post(f"{WALL}{photo.pk}/change/", {**form_of(photo, creator="Amal Haddad"), **opened, "alt_text": "Cranes"})
+
+    photo.refresh_from_db()
+    assert (photo.creator, photo.alt_text) == ("Amal Haddad", "Gantry cranes, mended by another")
+
+
+def test_saving_touches_only_what_was_typed_over() -> None:
+    photo = given.a_photo("As it was")
+    stale = Photo.objects.get(pk=photo.pk)
+    Photo.objects.filter(pk=photo.pk).update(title="Mended meanwhile")
+
+    stale.place = "Karsand"
+    save_photo(stale, by=None, fields=["place"])
+
+    photo.refresh_from_db()
+    assert (photo.title, photo.place) == ("Mended meanwhile", "Karsand")
 
 
 def test_several_files_are_taken_in_or_refused_one_by_one() -> None:
@@ -167,6 +210,7 @@ def test_a_reporter_sees_the_wall_and_changes_no_credit() -> None:
 
     assert client.get(WALL).status_code == 200
     assert client.post(f"{WALL}{photo.pk}/change/", form_of(photo, creator="Me")).status_code == 403
+    assert client.post(f"{WALL}{photo.pk}/inspect/", {"creator": "Me"}).status_code == 403
     assert client.post(f"{WALL}{photo.pk}/file/", {"file": upload(a_jpeg())}).status_code == 403
     assert client.get(f"{WALL}{photo.pk}/original/").status_code == 404
     assert client.get(f"{WALL}{photo.pk}/delete/").status_code == 403

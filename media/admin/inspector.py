@@ -1,0 +1,82 @@
+"""What is told of one photo: its credit as readers see it, where it stands, every change of credit; and the few fields."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from delivery.pages import the_outlet
+from media.credit import credit_line
+from media.models import Photo
+from media.thumbnails import Thumbnail, pictures_at
+from media.uses import uses_of
+
+MOST_CHANGES = 30
+# The inspector's picture is drawn on a field so wide; the ring of the cross has a radius of 12 on it.
+FIELD = 300
+
+
+class TypedOver(forms.ModelForm):  # type: ignore[type-arg]
+    """A form that knows what was typed over since it was opened: each field brings along what it said then."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+
+class InspectorForm(TypedOver):
+    """The fields that a photo desk fills all day; the rest stands on the photo's own page."""
+
+    why = forms.CharField(label=_("Why"), max_length=300, required=False)
+
+    class Meta:
+        model = Photo
+        fields = ("creator", "source", "licence", "rights_until", "alt_text")
+        widgets = {
+            "alt_text": forms.Textarea(attrs={"rows": 2}),
+            "rights_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+
+
+def inspected(photo: Photo, *, request: HttpRequest, width_px: int) -> dict[str, Any]:
+    """What a page or its side tells of this photo.
+
+    Takes  width_px: how wide its picture is to be
+    Cost   six queries at most
+    """
+    picture = pictures_at([photo.pk], width_px=width_px).get(photo.pk)
+    return {
+        "photo": photo,
+        "picture": picture,
+        "cross": cross(photo, picture) if picture else None,
+        "credit": credit_line(photo, form=the_outlet(request).credit_form),
+        "uses": uses_of(photo, person=request.user),
+        "changes": told_changes(photo),
+        "has_original": hasattr(photo, "original") and request.user.has_perm("media.view_original"),
+    }
+
+
+def told_changes(photo: Photo) -> list[dict[str, Any]]:
+    """The newest lines of the photo's ledger, each with the printed name of its field."""
+    rows = photo.credit_changes.select_related("by")[:MOST_CHANGES]
+    return [{"row": row, "field": getattr(Photo._meta.get_field(row.field), "verbose_name", row.field)} for row in rows]
+
+
+def cross(photo: Photo, picture: Thumbnail) -> dict[str, str]:
+    """The focal cross over a picture, as a field and a path on it, since no style attribute may place it."""
+    height = FIELD * picture.height / picture.width
+    x, y = photo.focal_x * FIELD, photo.focal_y * height
+    ring = f"M{x - 12:.0f} {y:.0f}a12 12 0 1 0 24 0a12 12 0 1 0 -24 0"
+    return {"field": f"0 0 {FIELD} {height:.0f}", "path": f"{ring}M{x:.0f} {y - 18:.0f}v36M{x - 18:.0f} {y:.0f}h36"}
+
+
+def wall_of(request: HttpRequest) -> str:
+    """The wall that somebody came from, to go back to; never another place."""
+    home = reverse("admin:media_photo_changelist")
+    asked = request.POST.get("wall", "")
+    is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.partition("?")[0] == home
+    return asked if is_ours else home
