@@ -125,6 +125,7 @@ class Photo(models.Model):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["-created_at", "-pk"]
+        permissions = [("withdraw_photo", _("Can withdraw photos from readers and restore them"))]
 
     def __str__(self) -> str:
         return self.title or self.alt_text or self.description[:80] or str(_("Photo %(pk)s") % {"pk": self.pk})

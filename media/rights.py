@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from media.credit import credit_line
 from media.models import Photo
 
-__all__ = ["Problem", "date", "may_use", "problems_of", "shown_on"]
+__all__ = ["Problem", "date", "may_be_shown", "may_use", "problems_of", "shown_on"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ def problems_of(photo: Photo, *, on: date) -> list[Problem]:
 def may_use(photo: Photo, *, on: date) -> bool:
     """Whether nothing forbids showing this photo on this day; what an editor may override does not count."""
     return not any(problem.is_blocker for problem in problems_of(photo, on=on))
+
+
+def may_be_shown(photo: Photo, *, on: date) -> bool:
+    """Whether readers may have this photo on this day, its file aside: what `shown_on` says for a query."""
+    return photo.status != Photo.Status.WITHDRAWN and (photo.rights_until is None or photo.rights_until >= on)
 
 
 def shown_on(day: date, *, prefix: str = "") -> Q:

@@ -1,11 +1,13 @@
-"""Small pictures for the desk's lists: the smallest file of each photo, whether readers may see it yet or not."""
+"""Small pictures for the desk's lists: the smallest file of each photo, whether its story is out or not."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from media.models import Rendition
+from media.rights import shown_on
 from media.stylesheet import focus_class
 
 
@@ -20,7 +22,10 @@ class Thumbnail:
 
 
 def thumbnails(photo_ids: Iterable[int | None]) -> dict[int, Thumbnail]:
-    """The smallest JPEG of each photo that has one, by photo id. Cost: one query; none for no ids."""
+    """The smallest JPEG of each photo that has one, by photo id. Cost: one query; none for no ids.
+
+    Left out  photos that may not be shown today: their files answer “gone” to the desk as to everybody
+    """
     return pictures_at(photo_ids, width_px=0)
 
 
@@ -30,7 +35,8 @@ def pictures_at(photo_ids: Iterable[int | None], *, width_px: int) -> dict[int, 
     if not ids:
         return {}
     rows = (
-        Rendition.objects.filter(photo__in=ids, format=Rendition.Format.JPEG)
+        Rendition.objects.filter(shown_on(timezone.localdate(), prefix="photo__"), photo__in=ids)
+        .filter(format=Rendition.Format.JPEG)
         .order_by("photo_id", "width")
         .values_list("photo_id", "file", "width", "height", "photo__focal_x", "photo__focal_y")
     )

@@ -24,9 +24,16 @@ class Use:
     state: str
     place: str
     is_public: bool
+    public_url: str = ""
 
 
 def uses_of(photo: Photo, *, person: "Person") -> list[Use]:
     """Every use of this photo that this person may see: what readers have first, then drafts."""
     found: list[Use] = import_string(settings.PHOTO_USES)(photo, person=person)
+    return found
+
+
+def places_of(photo: Photo, *, person: "Person") -> list[Use]:
+    """As uses_of, and besides: fronts, portraits, and live stories whose draft has let the photo go. Dearer than it."""
+    found: list[Use] = import_string(settings.PHOTO_PLACES)(photo, person=person)
     return found

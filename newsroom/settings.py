@@ -130,6 +130,7 @@ RECONCILERS = [
     "media.reconcilers.renditions.make_owed_renditions",
 ]
 PHOTO_USES = "articles.desk.photo_uses.uses_of"  # the photo desk asks it where a photo stands
+PHOTO_PLACES = "articles.desk.photo_places.places_of"  # and this for all that a withdrawal changes
 WORKER_BEAT_SECONDS = env("WORKER_BEAT_SECONDS", int, default=5)
 
 # Security

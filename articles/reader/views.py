@@ -88,8 +88,9 @@ def contributor(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody whose name stands over stories, and those stories."""
     found = get_object_or_404(Contributor, slug=slug)
     key = f"contributor:{found.pk}"
+    keys = {key, f"photo:{found.portrait_id}"} if found.portrait_id else {key}
     return _list(
-        request, "articles/contributor.html", key, {"contributor": found}, keys={key}, portrait=found.portrait_id
+        request, "articles/contributor.html", key, {"contributor": found}, keys=keys, portrait=found.portrait_id
     )
 
 

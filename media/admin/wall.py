@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from media.admin.queues import SOON
 from media.credit import credit_line
 from media.models import Photo
+from media.rights import may_be_shown
 from media.thumbnails import Thumbnail, thumbnails
 
 
@@ -22,6 +23,7 @@ class Cell:
     credit: str
     title: str
     warning: str
+    is_over: bool
 
 
 def cells_of(photos: Iterable[Photo], *, form: str, today: date) -> list[Cell]:
@@ -39,6 +41,7 @@ def cells_of(photos: Iterable[Photo], *, form: str, today: date) -> list[Cell]:
             credit=credit_line(photo, form=form),
             title=str(photo),
             warning=_warning(photo, today=today),
+            is_over=not may_be_shown(photo, on=today),
         )
         for photo in photos
     ]
