@@ -9,6 +9,10 @@ CREATE TABLE articles_search (
     published_at timestamptz NOT NULL,
     document tsvector NOT NULL
 );
+-- Beside the row, not in a table of their own: PostgreSQL does not count what fetching them from there costs, and would
+-- read all 30,000 for a rare word (0.9 s) instead of asking the index (0.1 ms).
+ALTER TABLE articles_search ALTER COLUMN document SET STORAGE MAIN;
+ALTER TABLE articles_search ALTER COLUMN document SET STATISTICS 1000;
 CREATE INDEX articles_search_document ON articles_search USING gin (document);
 CREATE INDEX articles_search_newest ON articles_search (published_at DESC, edition_id DESC);
 """

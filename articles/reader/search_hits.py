@@ -47,7 +47,7 @@ def find(
     *,
     before: str | None = None,
     order: Order = "relevance",
-    section_path: str = "",
+    section_id: int | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
     language: str = "en",
@@ -66,7 +66,7 @@ def find(
     if not terms:
         return Found([], [])
     match = _match(terms, language=language).within(
-        list_key_of=section_path,
+        list_key=f"section:{section_id}" if section_id else "",
         since=since,
         before=until,
         up_to=cursor.published_at if cursor else None,

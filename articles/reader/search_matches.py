@@ -32,10 +32,7 @@ def parted(text: str) -> str:
     return text.translate(_PARTED)
 
 
-_IN_SECTION = (
-    "SELECT edition_id FROM articles_listing"
-    " WHERE list_key = 'section:' || (SELECT id FROM articles_section WHERE path = %s)"
-)
+_IN_LIST = "SELECT edition_id FROM articles_listing WHERE list_key = %s"
 
 
 @dataclass(frozen=True)
@@ -69,15 +66,15 @@ class Match:
     def within(
         self,
         *,
-        list_key_of: str,
+        list_key: str,
         since: datetime | None,
         before: datetime | None,
         up_to: datetime | None,
     ) -> "Match":
-        """The same, only from a section and a span of time."""
+        """The same, only from a list and a span of time."""
         match = self
-        if list_key_of:
-            match = match.where(f"{self.id} IN ({_IN_SECTION})", [list_key_of])
+        if list_key:
+            match = match.where(f"{self.id} IN ({_IN_LIST})", [list_key])
         for comparison, moment in ((">=", since), ("<", before), ("<=", up_to)):
             if moment:
                 match = match.where(
@@ -124,12 +121,13 @@ def fts5_match(terms: list[Term]) -> Match:
             *(f" NOT {_fts5_string(term)}" for term in terms if not term.is_wanted),
         ]
     )
-    # The rank is computed for rows of the outer loop that `newest` has let through, and only for them.
+    # SQLite takes a CROSS JOIN in the order in which it is written: the words first, each looked for once. So the
+    # rank, too, is computed for those hits alone that `newest` has let through.
     joined = "FROM articles_search CROSS JOIN newest ON newest.id = articles_search.rowid"
     return Match(
         id="l.edition_id",
         at="l.published_at",
-        tables="articles_search JOIN articles_listing AS l ON l.edition_id = articles_search.rowid",
+        tables="articles_search CROSS JOIN articles_listing AS l ON l.edition_id = articles_search.rowid",
         conditions="l.list_key = 'site' AND articles_search MATCH %s",
         values=[query],
         rank="bm25(articles_search, 10.0, 4.0, 1.0)",

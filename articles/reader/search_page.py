@@ -34,15 +34,19 @@ class Question:
 
 def read_question(asked: QueryDict, *, outlet: Outlet) -> Question:
     """The question in an address; a section that is not in the navigation, or a year that is none, is not asked for."""
-    paths = {step["path"] for step in outlet.masthead.get("navigation", [])}
     section, year = asked.get("section", ""), asked.get("year", "")
     is_year = len(year) == 4 and year.isascii() and year.isdigit() and int(year) >= FIRST_YEAR
     return Question(
         words=plain(asked.get("q", ""))[:LONGEST],
-        section=section if section in paths else "",
+        section=section if section in _section_ids(outlet) else "",
         year=int(year) if is_year else None,
         order="newest" if asked.get("order") == "newest" else "relevance",
     )
+
+
+def _section_ids(outlet: Outlet) -> dict[str, int]:
+    """The sections of the navigation, by path."""
+    return {step["path"]: int(step["id"]) for step in outlet.masthead.get("navigation", []) if "id" in step}
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
@@ -74,7 +78,7 @@ def answer(question: Question, *, outlet: Outlet, before: str | None) -> Found:
         question.words,
         before=before,
         order=question.order,
-        section_path=question.section,
+        section_id=_section_ids(outlet).get(question.section),
         since=datetime(year, 1, 1, tzinfo=outlet.zone) if year else None,
         until=datetime(year + 1, 1, 1, tzinfo=outlet.zone) if year and year < 9999 else None,
         language=outlet.language,

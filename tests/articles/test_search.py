@@ -1,11 +1,5 @@
 """Search finds what is public by its words, on both engines, whatever somebody types."""
 
-import re
-from datetime import timedelta
-from html import unescape
-from typing import Any
-from urllib.parse import quote
-
 import pytest
 from django.db import connection
 from django.http import Http404
@@ -15,7 +9,6 @@ from hypothesis import given as for_all
 
 from articles.publishing import withdraw
 from articles.reader import search
-from articles.reader.models import Edition
 from articles.reader.search_terms import (
     LONGEST,
     MARK,
@@ -25,7 +18,7 @@ from articles.reader.search_terms import (
     with_marks,
 )
 from tests import given
-from tests.reader_client import Reader
+from tests.articles.searched import HARD, stories_of_ten_days
 
 pytestmark = pytest.mark.django_db
 
@@ -163,17 +156,6 @@ def test_a_withdrawn_story_is_found_no_more() -> None:
     assert headlines(search.find("boat")) == []
 
 
-def stories_of_ten_days() -> list[Edition]:
-    return [
-        given.a_live_story(
-            f"Boat number {day}",
-            at=given.noon(f"2026-11-{day:02}"),
-            paragraphs=["It left at eleven."],
-        )
-        for day in range(1, 11)
-    ]
-
-
 @pytest.mark.parametrize("order", ["relevance", "newest"])
 def test_pages_of_hits_stay_put_when_a_story_comes_in(order: search.Order) -> None:
     stories_of_ten_days()
@@ -212,8 +194,8 @@ def test_a_search_can_be_kept_to_a_section_and_to_a_time() -> None:
         at=given.noon("2026-05-01"),
     )
 
-    assert headlines(search.find("boat", section_path="news")) == ["A boat in Karsand"]
-    assert headlines(search.find("boat", section_path="nowhere")) == []
+    assert headlines(search.find("boat", section_id=given.a_section("News").pk)) == ["A boat in Karsand"]
+    assert headlines(search.find("boat", section_id=999_999)) == []
     new_year = given.noon("2026-01-01")
     assert headlines(search.find("boat", since=new_year)) == ["A boat on canvas"]
     assert headlines(search.find("boat", until=new_year, order="newest")) == ["A boat in Karsand"]
@@ -236,11 +218,6 @@ def test_a_made_up_cursor_is_not_found() -> None:
     assert search.find("boat", before="1-999999999999999999").hits == []
 
 
-HARD = ["\x00", '"', "'", "\\", "* - ( AND NEAR", 'NEAR("a" "b", 5)', "a OR NOT b", "headline:port", "a:* & !b", "^a",
-        "a\ud800b", "a" * 20_000, " ".join(map(str, range(10_000))), "a\ue000b", "ﷺ" * 300, "\U0001e900\U0001e901",
-        "<script>", "%s %(id)s {0}", "-", "--a", "a -", '-"', "٣ ²", "́", "the", "-the of", "https://a.example/?b=c&d"]  # fmt: skip
-
-
 @pytest.mark.parametrize("query", HARD)
 @pytest.mark.parametrize("order", ["relevance", "newest"])
 def test_nothing_that_is_typed_breaks_the_search(query: str, order: search.Order) -> None:
@@ -255,84 +232,3 @@ def test_nothing_that_is_typed_breaks_the_search(query: str, order: search.Order
 def test_no_text_breaks_the_search(query: str) -> None:
     search.find(query)
     search.find(query, order="newest", language="ar")
-
-
-def test_the_search_page_shows_trail_day_and_marked_words(reader: Reader) -> None:
-    given.an_outlet()
-    given.a_live_story(
-        "The night boat",
-        at=given.noon("2026-11-03"),
-        paragraphs=["Nobody saw the pilot leave."],
-    )
-
-    page = reader.get("/search/?q=pilot").content.decode()
-
-    assert "saw the <mark>pilot</mark> leave" in page
-    assert "1 story" in page
-    assert "3 November 2026" in page
-    assert 'href="/news/levant/"' in page
-    assert 'href="/news/levant/2026/11/03/the-night-boat/"' in page
-    assert '<meta name="robots" content="noindex">' in page
-
-
-def test_a_search_without_a_find_says_what_to_do(reader: Reader) -> None:
-    given.an_outlet()
-
-    assert (
-        "No story has “volcano”. Try fewer words, or another spelling."
-        in reader.get("/search/?q=volcano").content.decode()
-    )
-    assert "Write at least one word that the story should have." in reader.get("/search/?q=-").content.decode()
-    assert "-word leaves stories out" in reader.get("/search/").content.decode()
-
-
-def test_the_search_page_leads_on_to_more(reader: Reader) -> None:
-    given.an_outlet()
-    for number in range(25):
-        given.a_live_story(
-            f"Boat number {number}",
-            at=given.noon("2026-11-03") + timedelta(minutes=number),
-        )
-
-    first = reader.get("/search/?q=boat&order=newest").content.decode()
-    (older,) = re.findall(r'rel="next" href="([^"]+)"', first)
-    second = reader.get("/search/" + unescape(older)).content.decode()
-
-    assert "Boat number 5<" in first and "Boat number 4<" not in first
-    assert "Boat number 4<" in second and 'href="?q=boat&amp;order=newest"' in second
-
-
-def test_the_search_page_takes_four_queries(reader: Reader, django_assert_num_queries: Any) -> None:
-    given.an_outlet()
-    stories_of_ten_days()
-
-    with django_assert_num_queries(4):
-        reader.get("/search/?q=boat&section=news&year=2026")
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        *map(quote, (text for text in HARD if text.isascii())),
-        "%ED%A0%80",
-        "%FF",
-        "a%ue000",
-    ],
-)
-@pytest.mark.parametrize(
-    "more",
-    [
-        "",
-        "&order=newest&section=%00&year=0000",
-        "&section=../x&year=%D9%A1%D9%A9%D9%A9%D9%A9",
-    ],
-)
-def test_nothing_in_the_address_breaks_the_search_page(reader: Reader, query: str, more: str) -> None:
-    given.an_outlet()
-    given.a_live_story("The night boat")
-
-    assert reader.get(f"/search/?q={query}{more}").status_code == 200
-
-
-def test_a_made_up_page_of_a_search_is_not_found(reader: Reader) -> None:
-    assert reader.get("/search/?q=boat&before=x").status_code == 404
