@@ -91,6 +91,7 @@ class BodyWidget(CKEditorWidget):  # type: ignore[misc]
     """The editor of a story's text; without JavaScript a plain textarea."""
 
     template_name = "admin/articles/article/_editor.html"
+    is_right_to_left = False
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(template_name=self.template_name, attrs=attrs)
@@ -101,6 +102,8 @@ class BodyWidget(CKEditorWidget):  # type: ignore[misc]
         return Media(js=super().media._js)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        direction = "rtl" if self.is_right_to_left else "ltr"
+        self.config = {**CONFIG, "contentsLangDirection": direction}
         self.config["contentsCss"] = [static(f"articles/{name}.css") for name in ("tokens", "desk/editor-panel")]
         self.external_plugin_resources = [_own_plugin(name) for name in OWN_PLUGINS]
         context: dict[str, Any] = super().get_context(name, value, attrs)

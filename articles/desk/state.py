@@ -53,12 +53,13 @@ def state_of(article: Article, *, at: datetime | None = None) -> State:
     current = snapshot(article)
     plan = ScheduledAct.objects.filter(article=article, done_at__isnull=True).order_by("due_at").first()
     late = plan is not None and plan.due_at < at
+    first_time = edition is None and plan is not None and article.status == Article.Status.SCHEDULED
     return State(
         mark="late" if late else MARKS[Article.Status(article.status)],
-        sentence=_sentence(article, edition=edition, at=at),
+        sentence=_planned(plan, at=at) if first_time and plan else _sentence(article, edition=edition, at=at),
         changes=count_of_changes(public, current) if public else 0,
         changed=frozenset(changed_fields(public, current)) if public else frozenset(),
-        plan=_plan(plan, at=at) if plan else "",
+        plan=_plan(plan, at=at) if plan and not first_time else "",
         plan_is_late=late,
     )
 
@@ -91,6 +92,14 @@ def _sentence(article: Article, *, edition: Edition | None, at: datetime) -> str
         Article.Status.IN_REVIEW: _("In review, never published"),
         Article.Status.APPROVED: _("Approved, not published yet"),
     }.get(Article.Status(article.status), _("Not published yet"))
+
+
+def _planned(plan: ScheduledAct, *, at: datetime) -> str:
+    """The sentence of a story whose first hour is set."""
+    moment = {"when": when(plan.due_at, at=at)}
+    if plan.due_at < at:
+        return " ".join([_("Was due %(when)s and is late.") % moment, plan.last_error]).strip()
+    return _("Scheduled for %(when)s") % moment
 
 
 def _plan(plan: ScheduledAct, *, at: datetime) -> str:

@@ -1,14 +1,17 @@
 """The writing desk: what the form shows, what it saves, and whom it lets."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from articles import body
+from articles import body, publishing
 from articles.desk.models import Article, Caption, Revision, ScheduledAct
 from articles.desk.snapshot import snapshot
+from articles.desk.state import state_of
 from tests import given
 from tests.articles.desk_people import a_reporter, as_typed, at_the_desk, page_of
 
@@ -171,9 +174,31 @@ def test_a_plan_is_made_changed_and_dropped_from_the_form(settings: Any) -> None
     planned = ScheduledAct.objects.get()
     client.post(page_of(article), as_typed(article, plan_verb="publish", plan_due=""))
 
-    assert "goes out 18:00 on 24 November 2199" in page
+    assert "Scheduled for 18:00 on 24 November 2199" in page
     assert planned.due_at.isoformat().startswith("2199-11-24T18:00")
     assert not ScheduledAct.objects.exists()
+
+
+def test_the_sentence_of_a_planned_story_says_its_hour_and_that_it_is_late() -> None:
+    article = given.a_story()
+    publishing.schedule(article, due_at=timezone.now() + timedelta(hours=1), by=given.an_editor())
+    article.refresh_from_db()
+
+    early = state_of(article)
+    late = state_of(article, at=timezone.now() + timedelta(hours=2))
+
+    assert early.sentence.startswith("Scheduled for ")
+    assert early.mark == "scheduled"
+    assert late.sentence.endswith("and is late.")
+    assert late.mark == "late"
+
+
+def test_a_right_to_left_story_is_written_from_the_right() -> None:
+    article = given.a_story(language="ar")
+
+    page = at_the_desk(given.an_editor()).get(page_of(article)).content.decode()
+
+    assert "&quot;contentsLangDirection&quot;: &quot;rtl&quot;" in page
 
 
 def test_a_time_that_has_passed_is_refused() -> None:

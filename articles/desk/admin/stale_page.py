@@ -31,7 +31,8 @@ def both_texts(
     """
     kept = keeping.keep(article, mine=mine, errands=errands or {}, by=person_of(request), based_on=based_on)
     theirs = stale.theirs
-    article = Article.objects.select_related("section").get(pk=article.pk)  # as they left it, without what was typed here
+    # As they left it, without what was typed here
+    article = Article.objects.select_related("section").get(pk=article.pk)
     context = {
         "title": _("Somebody saved before you"),
         "article": article,

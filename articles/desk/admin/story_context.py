@@ -62,7 +62,9 @@ def context_of(
         "may_review": may_edit and article.status == Article.Status.DRAFT,
         "zone": f"{timezone.localtime():%Z}",
         "place": outlet.place,
-        "notes": list(Act.objects.filter(article=article).exclude(reason="").select_related("by")[:20])
+        "notes": list(
+            Act.objects.filter(article=article).exclude(reason="").exclude(verb="schedule").select_related("by")[:20]
+        )
         if article.pk
         else [],
         "work_fields": [form[name] for name in ("kind", "language", "slug", "deadline", "assignee")],

@@ -11,6 +11,7 @@ from articles.desk.admin.story_fields import ContributorField, SeveralSections, 
 from articles.desk.models import Article, Byline
 from articles.desk.saving import slug_of
 from articles.desk.snapshot import BylineContent, CaptionContent, Content, snapshot
+from articles.reader.models import is_right_to_left
 
 # How long a line may grow before the desk counts in another colour; nothing is refused.
 LENGTHS = {"headline": 90, "standfirst": 180, "caption": 160}
@@ -51,6 +52,9 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["version"].initial = self.instance.version
         for name in ERRANDS:
             self.fields[name].show_hidden_initial = True
+        for name in ("kicker", "headline", "standfirst", "dateline", "tags", "note"):
+            self.fields[name].widget.attrs["dir"] = "auto"
+        self.fields["body"].widget.is_right_to_left = is_right_to_left(self.instance.language)
         for name, field in self.fields.items():
             if self.has_error(name):
                 field.widget.attrs["aria-describedby"] = f"id_{name}_error"
