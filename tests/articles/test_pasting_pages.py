@@ -264,13 +264,23 @@ def test_both_times_of_a_line_that_says_two_are_read() -> None:
     assert story.updated.isoformat() == "2017-03-10T16:57:00"
 
 
-PAGE = "News / Orlec\n\nPort falls silent\n\nNobody knew why. Y. Nasser\n\nIt was noon.\nIt was one.\n\nAll rights reserved\n"
+def test_a_name_that_is_known_here_ends_a_caption() -> None:
+    text = "Port falls silent\n\nThe crane stopped at noon.\n\nSandbags at the lower gate. {}\n\nIt was noon."
+
+    assert [caption.credit and caption.credit.creator for caption in one(text.format("Y. Nasser")).captions] == [
+        "Yara Nasser"
+    ]
+    assert [caption.text for caption in one(text.format("Yara Nasser")).captions] == ["Sandbags at the lower gate."]
+    assert one(text.format("P. Lindqvist")).captions == ()
+
+
+PAGE = "News / Orlec\n\nPort falls silent\n\nNobody knew why. P. Lindqvist\n\nIt was noon.\nIt was one.\n\nAll rights reserved\n"
 
 
 def test_a_mark_that_a_person_sets_holds() -> None:
     story = one(PAGE, marks={5: Mark.CAPTION})
 
-    assert [(caption.text, caption.credit) for caption in story.captions] == [("Nobody knew why. Y. Nasser", None)]
+    assert [(caption.text, caption.credit) for caption in story.captions] == [("Nobody knew why. P. Lindqvist", None)]
     assert story.paragraphs == ("It was noon.", "It was one.", "All rights reserved")
     assert [(line.number, line.why) for line in story.lines if line.is_forced] == [(5, "was marked so by a person")]
 
@@ -287,7 +297,7 @@ def test_each_mark_can_be_set_on_a_paragraph(mark: Mark) -> None:
 def test_another_headline_by_a_person_takes_the_first_ones_place() -> None:
     story = one(PAGE, marks={3: Mark.KICKER, 5: Mark.HEADLINE})
 
-    assert (story.kicker, story.headline) == ("Port falls silent", "Nobody knew why. Y. Nasser")
+    assert (story.kicker, story.headline) == ("Port falls silent", "Nobody knew why. P. Lindqvist")
 
 
 def test_a_line_can_be_joined_to_the_paragraph_above() -> None:

@@ -13,6 +13,7 @@ from articles.desk.pasting.recognisers.lists import split_marker
 from articles.desk.pasting.recognisers.times import published_part, updated_part
 from articles.desk.pasting.recognisers.trail import steps_of
 from articles.desk.pasting.rules import Rules
+from articles.desk.pasting.signed_captions import signed_caption
 from articles.desk.pasting.story import Block, PastedCaption, PastedStory
 from media.credit_names import Credit, known_source, name_key, read_names
 from media.credit_text import caption_credit
@@ -63,6 +64,8 @@ def _add_caption(parts: Parts, mark: Mark, paragraph: Paragraph, *, after: int) 
     text, credit, printed = caption_credit(
         paragraph.text[len(label) :], sources=rules.sources, forms=rules.credit_forms
     )
+    if credit is None and (signed := signed_caption(text, rules=rules)):
+        text, credit, printed = signed
     printed = f"{label}{printed}"
     if mark is Mark.CREDIT and not credit:
         named = read_names(paragraph.text, sources=rules.sources)

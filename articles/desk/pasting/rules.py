@@ -63,6 +63,20 @@ class Rules:
         """Known contributors by what the spellings of their names have in common."""
         return {name_key(name): name for name in self.contributors}
 
+    def contributor_called(self, name: str) -> str | None:
+        """The contributor whom this name means, whole or with initials: “Y. Nasser”. None when it could be two."""
+        key = name_key(name)
+        return self.contributor_names.get(key) or self._initialled.get(key)
+
+    @cached_property
+    def _initialled(self) -> dict[str, str]:
+        found: dict[str, list[str]] = {}
+        for name in self.contributors:
+            first, _, rest = name_key(name).partition(" ")
+            if rest:
+                found.setdefault(f"{first[0]} {rest}", []).append(name)
+        return {key: names[0] for key, names in found.items() if len(names) == 1}
+
     def boilerplate_for(self, line: str) -> BoilerplateRule | None:
         """The first rule that the whole line is an example of."""
         if len(line) > MOST_CHARACTERS:

@@ -17,6 +17,7 @@ from articles.desk.pasting.recognisers.boilerplate import (
 from articles.desk.pasting.recognisers.credits import (
     caption_above_credit,
     caption_with_credit,
+    caption_with_name,
     credit_alone,
     is_credit,
     is_labelled_caption,
@@ -37,6 +38,7 @@ RECOGNISERS: tuple[Callable[[Page, int], Found | None], ...] = (
     trail,
     credit_alone,
     caption_with_credit,
+    caption_with_name,
     labelled_caption,
     named_below,
     explicit_byline,

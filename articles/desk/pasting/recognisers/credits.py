@@ -9,6 +9,7 @@ from articles.desk.pasting.marks import Mark
 from articles.desk.pasting.page import Found, Page
 from articles.desk.pasting.rules import Rules
 from articles.desk.pasting.shapes import has_two_sentences
+from articles.desk.pasting.signed_captions import signed_caption
 from media.credit_names import known_source
 from media.credit_text import Split, certain_credit
 
@@ -56,6 +57,14 @@ def caption_with_credit(page: Page, at: int) -> Found | None:
     if split.printed.rstrip(" .")[-1:] in {")", "]"}:
         return Found(Mark.CAPTION, _("ends with a credit in brackets"))
     return Found(Mark.CAPTION, _("ends with the credit “%(credit)s”") % {"credit": split.printed})
+
+
+def caption_with_name(page: Page, at: int) -> Found | None:
+    """A short paragraph that ends with the name of somebody known here, and nothing else behind its last sentence."""
+    split = signed_caption(page.text(at), rules=page.rules)
+    if split is None or page.is_last(at):
+        return None
+    return Found(Mark.CAPTION, _("ends with the name “%(name)s”, which is known here") % {"name": split.printed})
 
 
 def labelled_caption(page: Page, at: int) -> Found | None:
