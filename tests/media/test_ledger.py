@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from delivery.models import Change
 from media import ledger
@@ -49,3 +50,22 @@ def test_a_photo_that_awaits_its_file_is_owed_no_renditions() -> None:
     ledger.correct(photo, by=None, creator="Amal Haddad")
 
     assert not RenditionOrder.objects.exists()
+
+
+@pytest.mark.parametrize("change", [{"new": "Nobody"}, {"old": ""}])
+def test_the_database_refuses_to_change_a_row_of_the_ledger(change: dict[str, str]) -> None:
+    ledger.correct(Photo.objects.create(creator="Stringer"), by=given.an_editor(), creator="Amal Haddad")
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        CreditChange.objects.update(**change)
+
+
+def test_the_database_refuses_to_delete_a_row_of_the_ledger_whatever_becomes_of_the_photo() -> None:
+    photo = Photo.objects.create(creator="Stringer")
+    ledger.correct(photo, by=given.an_editor(), creator="Amal Haddad")
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        CreditChange.objects.all().delete()
+    photo.delete()
+
+    assert CreditChange.objects.get().new == "Amal Haddad"
