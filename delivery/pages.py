@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
@@ -60,7 +61,9 @@ def with_validators(request: HttpRequest, response: HttpResponse) -> HttpRespons
 
     Source  RFC 9110 §8.8 and §13; a page's age is that of the last public change, or of the minute, since it prints ages
     """
-    response.headers["Surrogate-Key"] = " ".join(sorted(request.__dict__.get("page_keys", ())))
+    keys: set[str] = request.__dict__.get("page_keys", set())
+    # A header is ASCII: a key with letters of another script goes out as an address does.
+    response.headers["Surrogate-Key"] = " ".join(quote(key, safe=":/") for key in sorted(keys))
     patch_cache_control(response, public=True, max_age=MAX_AGE_SECONDS)
     if response.status_code != 200:
         return response

@@ -1,7 +1,7 @@
 """No address that was public ever gives 404: it leads on to where the thing stands now, or says that it is gone."""
 
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -255,3 +255,13 @@ def test_a_contributor_whose_name_is_printed_is_not_removed() -> None:
 
     with pytest.raises(ValidationError, match="This name stands over a live story"):
         remove_contributor(kovac)
+
+
+def test_a_page_in_another_script_names_its_keys_in_ascii(reader: Reader) -> None:
+    section = given.a_section("Порт")
+
+    keys = reader.get(section.get_absolute_url())["Surrogate-Key"].split()
+    missing = reader.get("/порт/нет/")["Surrogate-Key"].split()
+
+    assert f"section:{section.pk}" in keys
+    assert f"address:{quote('порт/нет')}" in missing

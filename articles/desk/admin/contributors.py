@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.desk.models import Byline, ContributorLogin
 from articles.desk.saving import slug_of
-from articles.publishing.people import save_contributor
+from articles.publishing.people import remove_contributor, save_contributor
 from articles.reader.models import Contributor, Listing
 
 
@@ -63,6 +63,9 @@ class ContributorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def save_model(self, request: HttpRequest, obj: Contributor, form: "forms.ModelForm[Any]", change: bool) -> None:
         save_contributor(obj)
 
+    def delete_model(self, request: HttpRequest, obj: Contributor) -> None:
+        remove_contributor(obj)
+
     def has_delete_permission(self, request: HttpRequest, obj: Contributor | None = None) -> bool:
         """Whose name stands over a story, live or not, cannot be deleted."""
         return super().has_delete_permission(request, obj) and (obj is None or not is_named(obj))
@@ -72,4 +75,5 @@ def is_named(contributor: Contributor) -> bool:
     """Whether this name stands over a story, or a public list of theirs exists."""
     if Byline.objects.filter(contributor=contributor).exists():
         return True
-    return Listing.objects.filter(list_key=f"contributor:{contributor.pk}").exists()
+    lists = [f"contributor:{contributor.pk}", f"named:{contributor.pk}"]
+    return Listing.objects.filter(list_key__in=lists).exists()

@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.models import Article
-from articles.publishing.sections import save_section
-from articles.reader.models import Section
+from articles.publishing.sections import remove_section, save_section
+from articles.reader.models import Listing, Section
 
 
 class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -61,6 +61,9 @@ class SectionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def save_model(self, request: HttpRequest, obj: Section, form: "forms.ModelForm[Any]", change: bool) -> None:
         save_section(obj)
 
+    def delete_model(self, request: HttpRequest, obj: Section) -> None:
+        remove_section(obj)
+
     def has_delete_permission(self, request: HttpRequest, obj: Section | None = None) -> bool:
         """A section in which something is or was cannot be deleted: its addresses are public."""
         return super().has_delete_permission(request, obj) and (obj is None or not is_used(obj))
@@ -69,4 +72,6 @@ class SectionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 def is_used(section: Section) -> bool:
     """Whether a story, a section below or an old address hangs on this section."""
     stories = Article.objects.filter(section=section) | Article.objects.filter(other_sections=section)
-    return stories.exists() or section.children.exists() or section.editions.exists() or section.old_addresses.exists()
+    listed = Listing.objects.filter(list_key=f"section:{section.pk}")
+    hanging = (stories, section.children, section.editions, section.old_addresses, listed)
+    return any(rows.exists() for rows in hanging)
