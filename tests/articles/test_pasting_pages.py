@@ -135,6 +135,18 @@ SHAPES = {
         "Port falls silent\n\nThe crane stopped at noon.\n\n“Nobody asked us”\n— Hanne Brik, baker\n\nSo it went on.",
         ["headline", "body", "quote", "quote", "body"],
     ),
+    "a pull quote whose speaker has no dash": (
+        "Port falls silent\n\nThe crane stopped at noon.\n\n“Nobody asked us”\n\nHanne Brik, owner of the bakery\n\nSo it went on.",
+        ["headline", "body", "quote", "quote", "body"],
+    ),
+    "a pull quote alone": (
+        "Port falls silent\n\nThe crane stopped at noon.\n\n“Nobody asked us about cranes”\n\nSo it went on.",
+        ["headline", "body", "quote", "body"],
+    ),
+    "an agency below a text without blank lines": (
+        "Port falls silent\nThe crane stopped at noon.\nThe second crane stopped at one.\n(Reuters)",
+        ["headline", "body", "body", "byline"],
+    ),
     "a pull quote that repeats the text": (
         "Port falls silent\n\n“We sell bread at their price,” said Hanne Brik. “It is a job.”\n\n"
         "We sell bread at their price\n\nSo it went on for a year, and then for another.",

@@ -26,7 +26,14 @@ from articles.desk.pasting.recognisers.credits import (
 from articles.desk.pasting.recognisers.headlines import heading, headline, kicker, standfirst
 from articles.desk.pasting.recognisers.lists import bullet, is_list_item, numbered
 from articles.desk.pasting.recognisers.names import bare_byline, explicit_byline, is_byline, sign_off
-from articles.desk.pasting.recognisers.quotes import is_set_off, is_speaker, repeated_quote, set_off_quote, spoken_quote
+from articles.desk.pasting.recognisers.quotes import (
+    is_set_off,
+    is_speaker,
+    repeated_quote,
+    set_off_quote,
+    spoken_quote,
+    unfinished_quote,
+)
 from articles.desk.pasting.recognisers.times import dateline_alone, is_time_line, labelled_time
 from articles.desk.pasting.recognisers.trail import is_trail, trail
 from articles.desk.pasting.rules import Rules
@@ -55,6 +62,7 @@ RECOGNISERS: tuple[Callable[[Page, int], Found | None], ...] = (
     standfirst,
     spoken_quote,
     repeated_quote,
+    unfinished_quote,
     heading,
 )
 

@@ -40,7 +40,8 @@ def is_bracketed_source(text: str, rules: Rules) -> bool:
 
 def credit_alone(page: Page, at: int) -> Found | None:
     text = page.text(at)
-    if is_bracketed_source(text, page.rules) and page.is_last(at) and not page.adjoins_above(at):
+    is_own_block = page.adjoins_above(at) and not page.adjoins_above(at - 1)
+    if is_bracketed_source(text, page.rules) and page.is_last(at) and not is_own_block:
         return None  # below the whole text it says whose story it is
     if not page.text_above and page.headline_at is None and text[0] not in "([":
         return None  # “Photos: Blue Harbour Nights” is a headline

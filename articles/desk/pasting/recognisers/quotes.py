@@ -9,7 +9,7 @@ from articles.desk.pasting.keys import words_key
 from articles.desk.pasting.marks import Mark
 from articles.desk.pasting.page import Found, Page
 from articles.desk.pasting.rules import Rules
-from articles.desk.pasting.shapes import quoted_whole
+from articles.desk.pasting.shapes import ends_a_sentence, quoted_whole
 from media.credit_names import looks_like_a_name
 
 _SET_OFF = re.compile(r"(?:>|&gt;)\s*\S")
@@ -29,6 +29,13 @@ def is_speaker(text: str, rules: Rules) -> bool:
     return match is not None and looks_like_a_name(re.split(r"[,،]", match["name"])[0])
 
 
+def _is_name_and_role(text: str) -> bool:
+    """“Hanne Brik, shopkeeper”, without a dash."""
+    name, comma, role = text.partition(",")
+    is_short = len(text) <= 80 and 2 <= len(name.split()) <= 4 and len(role.split()) <= 8
+    return is_short and bool(comma and role) and not ends_a_sentence(text) and looks_like_a_name(name)
+
+
 def set_off_quote(page: Page, at: int) -> Found | None:
     if is_set_off(page.text(at), page.rules):
         return Found(Mark.QUOTE, _("begins with the sign “>”"))
@@ -37,11 +44,19 @@ def set_off_quote(page: Page, at: int) -> Found | None:
 
 def spoken_quote(page: Page, at: int) -> Found | None:
     """A whole quotation above its speaker, and the speaker below a quotation."""
-    text = page.text(at)
-    if quoted_whole(text) and page.mark(at + 1) is None and is_speaker(page.text(at + 1), page.rules):
+    text, below = page.text(at), page.text(at + 1)
+    if quoted_whole(text) and page.mark(at + 1) is None and (is_speaker(below, page.rules) or _is_name_and_role(below)):
         return Found(Mark.QUOTE, _("is a quotation, with its speaker on the line below"))
-    if page.mark(at - 1) is Mark.QUOTE and is_speaker(text, page.rules):
+    if page.mark(at - 1) is Mark.QUOTE and (is_speaker(text, page.rules) or _is_name_and_role(text)):
         return Found(Mark.QUOTE, _("names who said the quotation above"))
+    return None
+
+
+def unfinished_quote(page: Page, at: int) -> Found | None:
+    """A quotation alone, without a full stop: speech within a story has one."""
+    words = quoted_whole(page.text(at)) if page.text_above else None
+    if words and LEAST_WORDS <= words.count(" ") + 1 <= MOST_WORDS and words[-1].isalnum():
+        return Found(Mark.QUOTE, _("is a quotation alone, without a full stop"))
     return None
 
 
