@@ -24,7 +24,7 @@ class StaleCopy(Exception):
 
     def __init__(self, theirs: Revision) -> None:
         self.theirs = theirs
-        who = str(theirs.by) if theirs.by else _("Somebody")
+        who = theirs.by.get_full_name() or theirs.by.get_username() if theirs.by else _("Somebody")
         super().__init__(_("%(who)s saved this story after you opened it. Both texts are kept.") % {"who": who})
 
 

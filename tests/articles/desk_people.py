@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles.desk.models import Article
 
-REPORTER = ("view_article", "add_article", "change_article", "view_photo", "add_photo", "change_photo")
+REPORTER = ("view_article", "add_article", "change_article", "view_photo", "add_photo")
 
 
 def a_reporter(name: str = "dunja", *, permissions: tuple[str, ...] = REPORTER) -> User:

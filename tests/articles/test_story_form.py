@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import body, publishing
-from articles.desk.models import Article, Caption, Revision, ScheduledAct
+from articles.desk.models import Article, Caption, ContributorLogin, Revision, ScheduledAct
 from articles.desk.snapshot import snapshot
 from articles.desk.state import state_of
 from tests import given
@@ -48,6 +48,15 @@ def test_a_new_story_is_saved_as_a_draft_and_as_its_first_revision() -> None:
     assert Revision.objects.get().content == snapshot(article)
     assert [(line.contributor.name, line.place) for line in article.bylines.all()] == [("Omar Darwish", "Orlec")]
     assert sorted(tag.name for tag in article.tags.all()) == ["Karsand", "climate change"]
+
+
+def test_a_new_story_begins_with_its_writers_own_name() -> None:
+    reporter = a_reporter()
+    ContributorLogin.objects.create(contributor=given.a_contributor("Dunja Kovac"), user=reporter)
+
+    page = at_the_desk(reporter).get(NEW).content.decode()
+
+    assert 'value="Dunja Kovac"' in page
 
 
 def test_the_form_says_what_readers_have_now() -> None:

@@ -120,7 +120,9 @@ def _named(article: Article, name: str) -> tuple[Content, str]:
         kept = KeptCopy.objects.filter(article=article, pk=int(name[5:])).select_related("by").first()
         if kept is None:
             raise Http404
-        return keeping.content_of_kept(kept), _("the kept text of %(who)s") % {"who": kept.by or _("somebody")}
+        return keeping.content_of_kept(kept), _("the kept text of %(who)s") % {
+            "who": (kept.by.get_full_name() or kept.by) if kept.by else _("somebody")
+        }
     content = keeping.content_at(article, int(name)) if name.isdigit() and len(name) < 10 else None
     if content is None:
         raise Http404

@@ -96,7 +96,7 @@ def _picked(request: HttpRequest) -> Photo:
 
 
 def _uploaded(request: HttpRequest, *, photo: Photo | None = None) -> Photo:
-    if not request.user.has_perm("media.change_photo" if photo else "media.add_photo"):
+    if not request.user.has_perm("media.add_photo"):
         raise Refused(_("You may not add photos. Ask the photo desk to upload it."))
     try:
         return take_in(cast("UploadedFile[bytes]", request.FILES["file"]), by=person_of(request), photo=photo)
@@ -115,7 +115,9 @@ def _done(request: HttpRequest, article: Article, caption: Caption) -> HttpRespo
     article.refresh_from_db()
     shown = next(each for each in captions_of(article) if each.caption.pk == caption.pk)
     row = render_to_string(
-        "admin/articles/article/_caption.html", {"shown": shown, "article": article, "may_edit": True}, request
+        "admin/articles/article/_caption.html",
+        {"shown": shown, "article": article, "may_upload": request.user.has_perm("media.add_photo")},
+        request,
     )
     return JsonResponse({"caption": caption.pk, "is_lead": caption.is_lead, "version": article.version, "row": row})
 

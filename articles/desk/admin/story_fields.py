@@ -38,7 +38,7 @@ class TagsField(forms.CharField):
 class ContributorField(forms.CharField):
     """A contributor found by typing the name, as the list beside the field offers it."""
 
-    widget = forms.TextInput(attrs={"list": "contributors", "autocomplete": "off"})
+    widget = forms.TextInput(attrs={"list": "contributors", "autocomplete": "off", "placeholder": _("Name")})
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, int):

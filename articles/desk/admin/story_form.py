@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.contrib.auth.models import User
 from django.forms import BaseFormSet, formset_factory
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +12,16 @@ from articles.desk.admin.story_fields import ContributorField, SeveralSections, 
 from articles.desk.models import Article, Byline
 from articles.desk.saving import slug_of
 from articles.desk.snapshot import BylineContent, CaptionContent, Content, snapshot
-from articles.reader.models import is_right_to_left
+from articles.reader.models import Contributor, is_right_to_left
 
 # How long a line may grow before the desk counts in another colour; nothing is refused.
 LENGTHS = {"headline": 90, "standfirst": 180, "caption": 160}
 # What belongs to the work on a story and not to the story: saved beside its content.
 ERRANDS = ("assignee", "deadline", "note")
+
+
+def full_name(person: User) -> str:
+    return person.get_full_name() or person.get_username()
 
 
 class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -48,6 +53,9 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in ("section", "other_sections"):
             self.fields[name].queryset = sections_by_trail()  # type: ignore[attr-defined]
         self.fields["assignee"].queryset = self.fields["assignee"].queryset.filter(is_staff=True)  # type: ignore[attr-defined]
+        self.fields["assignee"].label_from_instance = full_name  # type: ignore[attr-defined]
+        if self.instance.pk is None:
+            self.fields["headline"].widget.attrs["autofocus"] = True
         self.fields["section"].empty_label = _("Choose a section")  # type: ignore[attr-defined]
         self.fields["version"].initial = self.instance.version
         for name in ERRANDS:
@@ -107,10 +115,11 @@ Bylines = cast(
 )
 
 
-def bylines_of(article: Article) -> list[dict[str, Any]]:
-    """What the byline rows begin with."""
+def bylines_of(article: Article, *, writer: User) -> list[dict[str, Any]]:
+    """What the byline rows begin with: those of the story; for a new one its writer's own name, if it is a contributor's."""
     if article.pk is None:
-        return []
+        own = Contributor.objects.filter(login__user=writer).first()
+        return [{"contributor": own.pk, "role": Byline.Role.BY, "place": ""}] if own else []
     return [
         {"contributor": byline.contributor_id, "role": byline.role, "place": byline.place}
         for byline in article.bylines.all()

@@ -63,7 +63,7 @@ def forms_of(article: Article, *, request: HttpRequest, data: Any = None) -> For
     """The story's forms, bound to what was posted, or showing it as it stands."""
     return Forms(
         story=StoryForm(data, instance=article),
-        bylines=Bylines(data, initial=bylines_of(article), prefix="bylines"),
+        bylines=Bylines(data, initial=bylines_of(article, writer=person_of(request)), prefix="bylines"),
         plan=ScheduleForm(data, article=article, person=request.user),
     )
 

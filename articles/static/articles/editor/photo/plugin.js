@@ -22,7 +22,9 @@
       image.style.objectPosition = row.dataset.focus;
       picture.replaceChildren(image);
     } else {
-      const awaited = template.querySelector(row.dataset.awaited ? "[data-awaits]" : "[data-being-made]").cloneNode(true);
+      const isAwaited = "awaited" in row.dataset;
+      const awaited = template.querySelector(isAwaited ? "[data-awaits]" : "[data-being-made]").cloneNode(true);
+      if (isAwaited && !row.dataset.awaited) awaited.querySelector("[data-add-file]").remove();
       picture.replaceChildren(awaited);
     }
     const line = template.querySelector("[data-credit-line]").cloneNode(true);
