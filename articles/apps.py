@@ -1,3 +1,5 @@
+"""Stories, as an app of Django's."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

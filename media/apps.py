@@ -1,3 +1,5 @@
+"""Photos, as an app of Django's."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

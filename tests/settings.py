@@ -25,8 +25,13 @@ def _folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
     pid = os.getpid()
     # A child made by fork runs these too, and must not take the folder from its parent.
-    atexit.register(lambda: os.getpid() == pid and shutil.rmtree(folder, ignore_errors=True))
+    atexit.register(_remove, folder, pid=pid)
     return folder
+
+
+def _remove(folder: Path, *, pid: int) -> None:
+    if os.getpid() == pid:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _postgresql() -> str:
