@@ -41,6 +41,8 @@ class ScheduleForm(forms.Form):
                 "plan_due": self.open_act.due_at if self.open_act else None,
             },
         )
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = field.label or ""
 
     def clean_plan_due(self) -> datetime | None:
         due: datetime | None = self.cleaned_data["plan_due"]

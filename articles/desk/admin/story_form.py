@@ -63,6 +63,7 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in ("kicker", "headline", "standfirst", "dateline", "tags", "note"):
             self.fields[name].widget.attrs["dir"] = "auto"
         self.fields["body"].widget.is_right_to_left = is_right_to_left(self.instance.language)
+        self.fields["section"].widget.attrs["aria-label"] = _("Section")
         for name, field in self.fields.items():
             if self.has_error(name):
                 field.widget.attrs["aria-describedby"] = f"id_{name}_error"
@@ -90,11 +91,22 @@ class BylineForm(forms.Form):
 
     contributor = ContributorField(label=_("Name"), required=False)
     role = forms.ChoiceField(label=_("Role"), choices=Byline.Role.choices, initial=Byline.Role.BY)
-    place = forms.CharField(label=_("Place"), max_length=80, required=False)
+    place = forms.CharField(
+        label=_("Place"), max_length=80, required=False, widget=forms.TextInput(attrs={"placeholder": _("Place")})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = field.label or ""
 
 
 class BylineFormSet(BaseFormSet):  # type: ignore[type-arg]
     """The names over a story, in order. It keeps no row's number: what is saved is the list as it stands in the form."""
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["ORDER"].widget.attrs["aria-label"] = _("Place in the order")
 
     def bylines(self) -> list[BylineContent]:
         """What was typed, in the order that it should stand."""

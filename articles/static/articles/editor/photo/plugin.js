@@ -99,6 +99,8 @@
       const words = document.getElementById("photo-figure").dataset;
       editor.on("instanceReady", () => editor.ui.get("Format") && editor.ui.instances.Format.setValue("p", words.paragraph));
 
+      editor.on("contentDom", () => editor.editable().setAttribute("aria-label", words.text));
+
       // The menu of forms is a frame of the editor's own: it follows the desk's switch of light and dark.
       editor.on("panelShow", () => {
         for (const frame of document.querySelectorAll("iframe.cke_panel_frame")) {
