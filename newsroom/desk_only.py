@@ -26,12 +26,13 @@ def is_desk(request: HttpRequest) -> bool:
 class OnDesk:
     """Lets a middleware of Django's see the desk's requests and no others."""
 
-    get_response: Callable[[HttpRequest], HttpResponseBase]
+    get_response: Any  # each middleware of Django's says its type in its own way
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if is_desk(request):
             return super().__call__(request)  # type: ignore[misc, no-any-return]
-        return self.get_response(request)
+        response: HttpResponseBase = self.get_response(request)
+        return response
 
 
 class DeskSession(OnDesk, SessionMiddleware):

@@ -71,58 +71,7 @@ def test_what_comes_in_leaves_as_the_closed_vocabulary(given_html: str, expected
 
 
 PIECES = st.sampled_from(
-    [
-        "<p>",
-        "</p>",
-        "<b>",
-        "</b>",
-        "<i>",
-        "<ul>",
-        "</ul>",
-        "<li>",
-        "</li>",
-        "<ol>",
-        "<h1>",
-        "</h1>",
-        "<h5>",
-        "<table>",
-        "<tr>",
-        "<td>",
-        "</td>",
-        "</table>",
-        "<br>",
-        "<hr>",
-        "</div>",
-        "<div>",
-        "<blockquote>",
-        "</blockquote>",
-        "<figure>",
-        "</figure>",
-        "<a>",
-        "</a>",
-        "<span>",
-        "<em>",
-        "</em>",
-        "<script>",
-        "</script>",
-        "<!--",
-        "-->",
-        "&",
-        "&lt;",
-        '"',
-        "'",
-        "ferry",
-        "harbour",
-        "Δοκιμή",
-        "ميناء",
-    ]
-    + [
-        '<figure data-caption="7">',
-        '<a href="https://e.example/?a=1&b=2">',
-        '<blockquote class="pull">',
-        " ",
-        "\xa0",
-    ]
+    ["<p>", "</p>", "<b>", "</b>", "<i>", "<ul>", "</ul>", "<li>", "</li>", "<ol>", "<h1>", "</h1>", "<h5>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<br>", "<hr>", "</div>", "<div>", "<blockquote>", "</blockquote>", "<figure>", "</figure>", "<a>", "</a>", "<span>", "<em>", "</em>", "<script>", "</script>", "<!--", "-->", "&", "&lt;", '"', "'", "ferry", "harbour", "Δοκιμή", "ميناء", '<figure data-caption="7">', '<a href="https://e.example/?a=1&b=2">', '<blockquote class="pull">', " ", "\xa0"]
 )
 MARKUP = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=300)
 
