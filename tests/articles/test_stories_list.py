@@ -124,6 +124,7 @@ def test_a_story_is_spiked_and_taken_off_the_spike_and_never_published_from_a_li
     assert story.status == Article.Status.DRAFT
     client.post(LIST, {"action": "publish_stories", **chosen})
     client.post(LIST, {"action": "delete_selected", **chosen})
+    assert client.get(f"{LIST}{story.pk}/delete/").status_code == 403
 
     assert list(Act.objects.filter(article=story).values_list("verb", flat=True)) == ["unspike", "spike"]
     assert not Edition.objects.exists() and Article.objects.filter(pk=story.pk).exists()

@@ -132,6 +132,22 @@ def test_the_ledgers_leave_out_drafts_that_one_may_not_read() -> None:
         assert "A secret draft" not in client.get(f"/desk/articles/{table}/").content.decode()
 
 
+def test_an_administrator_by_role_can_neither_become_nor_touch_who_may_do_everything() -> None:
+    given.an_outlet()
+    client = somebody("Administrator")
+    me, above = User.objects.get(username="administrator"), given.an_editor()
+    values = {"username": me.username, "is_active": "on", "is_staff": "on", "groups": [me.groups.get().pk]}
+
+    assert client.post(f"/desk/auth/user/{me.pk}/change/", {**values, "is_superuser": "on"}).status_code == 302
+    assert client.post(f"/desk/auth/user/{above.pk}/change/", {**values, "username": "taken"}).status_code == 403
+    assert client.post(f"/desk/auth/user/{above.pk}/password/", {"password1": "x" * 12}).status_code == 403
+    assert client.get(f"/desk/auth/user/{me.pk}/delete/").status_code == 403
+
+    me.refresh_from_db()
+    above.refresh_from_db()
+    assert not me.is_superuser and above.username == "petra"
+
+
 def test_what_does_not_exist_and_what_is_not_ones_own_answer_in_the_desks_frame() -> None:
     given.an_outlet()
     client = somebody("Reporter")

@@ -47,6 +47,10 @@ class StoriesList(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return policy.stories_of(request.user)
 
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """A story is spiked or withdrawn, never deleted: its log and its revisions stay."""
+        return False
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return InTheOrderOfTheClock
 
