@@ -21,7 +21,7 @@ SECRET_KEY = env(
 )
 _hosts: dict[str, Any] = {"default": ["localhost", "127.0.0.1", "[::1]", ".localhost"]} if DEBUG else {}
 ALLOWED_HOSTS = env("ALLOWED_HOSTS", words, hint="Set it to the site's hosts, parted by commas.", **_hosts)
-CSRF_TRUSTED_ORIGINS = env("CSRF_TRUSTED_ORIGINS", words, default=[])
+CSRF_TRUSTED_ORIGINS: list[str] = env("CSRF_TRUSTED_ORIGINS", words, default=[])
 
 # Apps: layers, top to bottom; imports run downwards only
 
@@ -116,6 +116,7 @@ STORAGES: dict[str, dict[str, Any]] = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # a long pasted text has a few fields for each of its paragraphs
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # Pages and work
@@ -128,10 +129,23 @@ TIME_ZONE = "UTC"
 RECONCILERS = [
     "articles.publishing.schedule.do_due_acts",
     "media.reconcilers.renditions.make_owed_renditions",
+    "media.reconcilers.rights.tell_of_rights",
+    "media.reconcilers.rights.send_letters",
 ]
 PHOTO_USES = "articles.desk.photo_uses.uses_of"  # the photo desk asks it where a photo stands
 PHOTO_PLACES = "articles.desk.photo_places.places_of"  # and this for all that a withdrawal changes
 WORKER_BEAT_SECONDS = env("WORKER_BEAT_SECONDS", int, default=5)
+
+# Letters: none are sent while nobody is named to get them
+
+PHOTO_DESK_EMAIL: list[str] = env("PHOTO_DESK_EMAIL", words, default=[])
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", text, default="newsroom@localhost")
+EMAIL_HOST = env("EMAIL_HOST", text, default="localhost")
+EMAIL_PORT = env("EMAIL_PORT", int, default=25)
+EMAIL_HOST_USER = env("EMAIL_HOST_USER", text, default="")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", text, default="")
+EMAIL_USE_TLS = env("EMAIL_USE_TLS", flag, default=False)
+EMAIL_TIMEOUT = 20
 
 # Security
 

@@ -25,6 +25,9 @@ EDITOR = "Mira Talvik"
 BEGUN_BEFORE = timedelta(hours=3)
 SAVED_AGO = timedelta(minutes=14)
 _NOT_YET_SAVED = 900_000_000
+# Why a story goes out although a picture in it will soon have to leave.
+_ASKED = "Levant Photo has been asked for another month."
+RIGHTS_END_SOON = {"rights_end_soon": _ASKED, "lead_rights_end_soon": _ASKED}
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def _content(article: Article, version: Story, *, newsroom: Newsroom) -> Content
 def _take_out(article: Article, story: Story, *, newsroom: Newsroom) -> None:
     """Published, and published again after each change and correction that the file tells of."""
     hours, editor = newsroom.hours, newsroom.users[EDITOR]
-    _at(article, hours.moment(story.out or {}), lambda: publish(article, by=editor))
+    _at(article, hours.moment(story.out or {}), lambda: publish(article, by=editor, overrides=RIGHTS_END_SOON))
     text = story.text
     for said in (*story.changes, *story.corrections):
         by, moment, reason = (newsroom.users[said["by"]], hours.moment(said), hours.fill(said["said"]))
@@ -117,7 +120,7 @@ def _take_out(article: Article, story: Story, *, newsroom: Newsroom) -> None:
             text += f"\n\n*{reason}*"
         with hour(moment):
             _write(article, replace(story, text=text), by=by, newsroom=newsroom)
-        _at(article, moment, partial(publish, article, by=by, reason=reason))
+        _at(article, moment, partial(publish, article, by=by, reason=reason, overrides=RIGHTS_END_SOON))
 
 
 def _change_the_draft(article: Article, story: Story, newsroom: Newsroom) -> None:

@@ -53,7 +53,7 @@ def publish(
         edition = Edition.objects.filter(working_copy=article).select_related("section").first()
         if edition and _is_the_same(article, edition):
             return edition
-        _refuse_what_is_not_ready(article, overrides=overrides, on=at)
+        overridden = _overridden(article, overrides=overrides, on=at)
         _date(article, at=at)
         settle_slug(article)
         revision = _revision_of(article, by=by, at=at)
@@ -63,7 +63,7 @@ def publish(
         article.status = Article.Status.LIVE
         article.scheduled_acts.filter(verb="publish", done_at__isnull=True, leased_until__isnull=True).delete()
         Act.objects.create(
-            article=article, verb="publish", by=by, reason=reason, overridden=overrides, revision_number=revision.number
+            article=article, verb="publish", by=by, reason=reason, overridden=overridden, revision_number=revision.number
         )
     return edition
 
@@ -112,10 +112,13 @@ def _is_the_same(article: Article, edition: Edition) -> bool:
     )
 
 
-def _refuse_what_is_not_ready(article: Article, *, overrides: dict[str, str], on: datetime) -> None:
-    left = [p for p in problems(article, at=on) if p.is_blocker or p.code not in overrides]
+def _overridden(article: Article, *, overrides: dict[str, str], on: datetime) -> dict[str, str]:
+    """The warnings that stand and that somebody has overridden, each with the reason. Raises NotReady for what is left."""
+    found = problems(article, at=on)
+    left = [problem for problem in found if problem.is_blocker or problem.code not in overrides]
     if left:
         raise NotReady(left)
+    return {problem.code: overrides[problem.code] for problem in found}
 
 
 def _date(article: Article, *, at: datetime) -> None:

@@ -52,7 +52,7 @@ def test_nothing_stands_in_the_way_of_what_is_live_but_in_the_one_draft_that_sho
 
     found = {article.headline: [p.code for p in problems(article)] for article in live if problems(article)}
 
-    assert list(found.values()) == [["no_credit"]]
+    assert list(found.values()) == [["no_credit", "rights_end_soon"]]
 
 
 def test_three_stories_wait_for_the_night_editor_and_one_of_them_is_late() -> None:

@@ -108,6 +108,21 @@ def test_a_story_pasted_twice_is_opened_and_not_made_again(editor: Client) -> No
     assert "is there already; nothing was changed." in answer.content.decode()
 
 
+def test_the_headline_of_a_draft_of_somebody_else_is_not_told(editor: Client) -> None:
+    posted = {**fields(editor.post(PASTE, {"text": PAGE})), "make": "1"}
+    editor.post(PASTE, posted)
+    Article.objects.update(headline="What only the editor knows", created_by=given.an_editor())
+    reporter = User.objects.create_user("yara", is_staff=True)
+    reporter.user_permissions.add(*Permission.objects.filter(codename__in=["view_article", "add_article"]))
+    client = Client()
+    client.force_login(reporter)
+
+    answer = client.post(PASTE, posted, follow=True)
+
+    assert "is on the desk already, as the draft of somebody else" in answer.content.decode()
+    assert "What only the editor knows" not in answer.content.decode()
+
+
 def test_an_empty_text_is_answered_with_what_to_do(editor: Client) -> None:
     answer = editor.post(PASTE, {"text": " \n"})
 

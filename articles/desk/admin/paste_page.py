@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.body import UnfitBody
+from articles.desk import policy
 from articles.desk.admin.story_access import address
 from articles.desk.models import Article
 from articles.desk.pasting import Mark, Reading, Rules, read_page
@@ -17,6 +18,7 @@ from articles.desk.pasting.known_rules import rules_in_force
 from articles.desk.pasting.score import COLUMNS, OTHER_MARKS, WORDS, draft_view, marks_in, rows_of
 
 MOST_CHARACTERS = 1_000_000
+MOST_LINES = 20_000
 
 
 def paste_page(request: HttpRequest) -> HttpResponse:
@@ -44,6 +46,8 @@ def _fault_of(text: str) -> str:
         return _("There is no text yet. Paste the story into the field, then press “Read it”.")
     if len(text) > MOST_CHARACTERS:
         return _("The text is longer than a million characters. Paste fewer stories at a time.")
+    if text.count("\n") > MOST_LINES:
+        return _("The text has more than 20,000 lines. Paste fewer stories at a time.")
     return ""
 
 
@@ -75,12 +79,17 @@ def _made(request: HttpRequest, reading: Reading) -> HttpResponse:
         messages.success(request, said)
     for draft in made:
         if not draft.is_new:
-            messages.warning(
-                request, _("“%(headline)s” is there already; nothing was changed.") % {"headline": draft.article}
-            )
-    if len(made) == 1:
+            messages.warning(request, _already_there(request, draft.article))
+    if len(made) == 1 and policy.may(request.user, "read", made[0].article):
         return HttpResponseRedirect(address("change", made[0].article))
     return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+
+
+def _already_there(request: HttpRequest, article: Article) -> str:
+    """That the story is on the desk; its headline only to whoever may read it there."""
+    if policy.may(request.user, "read", article):
+        return _("“%(headline)s” is there already; nothing was changed.") % {"headline": article}
+    return _("This story is on the desk already, as the draft of somebody else; nothing was changed. Ask an editor.")
 
 
 def _page(request: HttpRequest, context: dict[str, object], *, status: int = 200) -> HttpResponse:
