@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from delivery.models import Owed
+from media.rights_rows import RightsLetter, RightsNotice  # noqa: F401  Django looks for them here
 
 
 def new_public_id() -> str:
@@ -114,7 +115,7 @@ class Photo(models.Model):
         Licence, models.PROTECT, null=True, blank=True, related_name="photos", verbose_name=_("licence")
     )
     rights_until = models.DateField(
-        _("rights until"), null=True, blank=True, help_text=_("The last day on which it may be shown.")
+        _("rights until"), null=True, blank=True, db_index=True, help_text=_("The last day on which it may be shown.")
     )
     taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)

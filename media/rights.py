@@ -6,11 +6,14 @@ from datetime import date
 from django.db.models import Q
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from media.credit import credit_line
 from media.models import Photo
 
 __all__ = ["Problem", "date", "may_be_shown", "may_use", "problems_of", "shown_on"]
+
+SOON_DAYS = 7
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,19 @@ def _of_rights(photo: Photo, *, on: date) -> list[Problem]:
         day = formats.date_format(photo.rights_until, "DATE_FORMAT")
         sentence = _("The rights to it ended on %(day)s. Choose another photo, or extend the rights.") % {"day": day}
         return [Problem("rights_ended", sentence, True)]
-    return []
+    return _ending_soon(photo, on=on)
+
+
+def _ending_soon(photo: Photo, *, on: date) -> list[Problem]:
+    if photo.rights_until is None or (days := (photo.rights_until - on).days) > SOON_DAYS:
+        return []
+    left = ngettext("in %(n)s day", "in %(n)s days", days) % {"n": days} if days else _("the same day")
+    day = formats.date_format(photo.rights_until, "j F")
+    sentence = _("The rights to it end on %(day)s, %(left)s. Choose another, or say why not.") % {
+        "day": day,
+        "left": left,
+    }
+    return [Problem("rights_end_soon", sentence, False)]
 
 
 def _of_words(photo: Photo) -> list[Problem]:

@@ -20,12 +20,13 @@ from django.utils.cache import add_never_cache_headers
 from articles.desk.models import ScheduledAct
 from delivery.models import Change, Follower, Owed, Worker
 from media.models import RenditionOrder
+from media.rights_rows import RightsLetter
 
 log = logging.getLogger(__name__)
 
 PATIENCE = timedelta(seconds=60)
 # Work that is overdue when it is still owed a minute after its time
-OWED: tuple[type[Owed], ...] = (ScheduledAct, RenditionOrder)
+OWED: tuple[type[Owed], ...] = (ScheduledAct, RenditionOrder, RightsLetter)
 
 Fact = tuple[str, bool, object]
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from articles.desk import policy
-from articles.desk.home.alarms import Alarm, alarms_of
+from articles.desk.home.alarm import Alarm
+from articles.desk.home.alarms import alarms_of
 from articles.desk.home.asks import Ask, asks_of
 from articles.desk.home.hours import Day, days_ahead, plans_of
 from articles.desk.home.live import LiveStory, live_now, out_today

@@ -1,11 +1,10 @@
 """What is wrong unasked: hours missed, files that did not come, rights that end, pictures that failed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Min
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -13,39 +12,27 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.desk.home.alarm import Alarm
 from articles.desk.home.hours import Plan
+from articles.desk.home.rights_alarms import rights_alarms
 from articles.desk.models import Article, Caption
 from delivery.models import Worker
-from media.credit import credit_line
 from media.models import Photo, RenditionOrder
-from media.thumbnails import Thumbnail, thumbnails
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
     Person = User | AnonymousUser
 
-SOON = timedelta(days=7)
-MOST_RIGHTS = 3
 # The worker beats every few seconds; a minute of silence is a stopped one.
 SILENCE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True)
-class Alarm:
-    """One thing that is wrong, as a headline and a sentence."""
-
-    headline: str
-    sentence: str
-    url: str = ""
-    thumbnail: Thumbnail | None = None
-
-
 def alarms_of(person: "Person", *, plans: list[Plan], at: datetime) -> list[Alarm]:
-    """What is wrong, as far as this person may see it. Cost: five queries."""
+    """What is wrong, as far as this person may see it. Cost: eight queries at most."""
     found = [*_hours_missed(plans), *_worker_stopped()]
     if person.has_perm("media.view_photo"):
-        found += [*_rights_ending(at), *_files_awaited(), *_pictures_failed()]
+        found += [*rights_alarms(at), *_files_awaited(), *_pictures_failed()]
     return found
 
 
@@ -66,26 +53,6 @@ def _worker_stopped() -> Iterator[Alarm]:
         yield Alarm(
             _("The worker is not running"),
             _("Until it runs, no planned story goes out and no picture is made ready. Tell whoever runs the site."),
-        )
-
-
-def _rights_ending(at: datetime) -> Iterator[Alarm]:
-    today = localtime(at).date()
-    used = Caption.objects.filter(photo=OuterRef("pk")).exclude(article__status=Article.Status.SPIKED)
-    ending = Photo.objects.filter(Exists(used), rights_until__range=(today, today + SOON))
-    ending = ending.select_related("source").annotate(stories=Count("captions__article", distinct=True))
-    photos = list(ending.order_by("rights_until", "pk")[:MOST_RIGHTS])
-    pictures = thumbnails(photo.pk for photo in photos)
-    for photo in photos:
-        days = (photo.rights_until - today).days if photo.rights_until else 0
-        stories = ngettext("in %(n)s story", "in %(n)s stories", photo.stories) % {"n": photo.stories}
-        yield Alarm(
-            ngettext("Rights end in %(n)s day", "Rights end in %(n)s days", days) % {"n": days}
-            if days
-            else _("Rights end today"),
-            ", ".join(filter(None, [str(photo), credit_line(photo), stories])),
-            reverse("admin:media_photo_change", args=[photo.pk]),
-            pictures.get(photo.pk),
         )
 
 
