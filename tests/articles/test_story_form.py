@@ -280,6 +280,38 @@ def test_somebody_without_a_login_sees_nothing(client: Client) -> None:
         assert "/desk/login/" in response.headers["Location"]
 
 
+HOSTILE = ["", "x", "-1", "²", "9" * 40, "1; drop", "\x00", "١"]
+
+
+@pytest.mark.parametrize("sent", HOSTILE)
+def test_nonsense_from_a_browser_is_no_error_of_ours(sent: str) -> None:
+    article = given.a_live_story(lead=given.a_photo()).working_copy
+    caption = article.captions.get()
+    client = at_the_desk(given.an_editor())
+    typed = as_typed(
+        article, version=sent, move=f"{sent}-up", lead=sent, assignee=sent, section=sent, tags=sent, then=sent
+    )
+    typed |= {f"caption-{caption.pk}-text": sent, "bylines-0-ORDER": sent, "bylines-0-contributor": sent}
+
+    answers = [
+        client.post(page_of(article), typed),
+        client.post(page_of(article), {**typed, "bylines-TOTAL_FORMS": sent}),
+        client.post(page_of(article, "settle"), {"kept": sent, "version": sent}),
+        client.post(page_of(article, "restore"), {"text": sent, "version": sent}),
+        client.post(page_of(article, "publish"), {"version": sent, "reason-tk": sent}),
+        client.post(page_of(article, "photos"), {"photo": sent, "version": sent, "use": sent}),
+        client.post(page_of(article, "step"), {"verb": sent}),
+        client.post(page_of(article, "retract"), {"reason": sent, "notice": sent}),
+        client.get(page_of(article, "compare"), {"old": sent, "new": f"kept-{sent}"}),
+        client.get(page_of(article, "photos"), {"q": sent, "page": sent}),
+        client.get(page_of(article, "history"), {"page": sent}),
+        client.get(reverse("admin:articles_article_tag_names"), {"q": sent}),
+        client.get(f"/desk/articles/article/{sent or 'x'}/change/"),
+    ]
+
+    assert all(answer.status_code < 500 for answer in answers)
+
+
 def test_nobody_deletes_a_story() -> None:
     article = given.a_story()
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from articles import publishing
 from articles.desk import workflow
+from articles.desk.admin.sent import words
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.models import Article
 from articles.reader.models import Edition
@@ -75,9 +76,9 @@ def _act(request: HttpRequest, story_id: int, *, page: Page, do: Callable[..., A
     article = story_for(request, story_id, act=page.verb)
     refused: list[publishing.Problem] = []
     if request.method == "POST":
-        given = {"reason": request.POST.get("reason", "")}
+        given = {"reason": words(request.POST.get("reason"))}
         if page.asks_notice:
-            given["notice"] = request.POST.get("notice", "")
+            given["notice"] = words(request.POST.get("notice"))
         try:
             do(article, by=person_of(request), **given)
         except publishing.NotReady as not_ready:
@@ -113,7 +114,7 @@ def step(request: HttpRequest, story_id: int) -> HttpResponse:
     if verb not in STEPS:
         raise Http404
     article = story_for(request, story_id, act=verb)
-    return take_step(request, article, verb=verb, reason=request.POST.get("reason", ""))
+    return take_step(request, article, verb=verb, reason=words(request.POST.get("reason")))
 
 
 def take_step(request: HttpRequest, article: Article, *, verb: str, reason: str) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.desk import keeping, policy
+from articles.desk.admin.sent import number
 from articles.desk.admin.stale_page import both_texts
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.comparison import compare
@@ -94,14 +95,14 @@ def compare_page(request: HttpRequest, story_id: int) -> HttpResponse:
     article = story_for(request, story_id, act="read")
     old, old_words = _named(article, request.GET.get("old", "live"))
     new, new_words = _named(article, request.GET.get("new", "draft"))
-    number = request.GET.get("new", "")
+    wanted = number(request.GET.get("new"))
     context = {
         "title": _("What changed"),
         "article": article,
         "old_words": old_words,
         "new_words": new_words,
         "changes": compare(old, new),
-        "restorable": number if number.isdigit() and int(number) != article.version else "",
+        "restorable": wanted if wanted != article.version else 0,
         "may_edit": policy.may(request.user, "edit", article),
     }
     return desk_page(request, "compare.html", context)
@@ -116,14 +117,14 @@ def _named(article: Article, name: str) -> tuple[Content, str]:
         if public is None:
             raise Http404
         return public, _("what readers have")
-    if name.startswith("kept-") and name[5:].isdigit():
-        kept = KeptCopy.objects.filter(article=article, pk=int(name[5:])).select_related("by").first()
+    if name.startswith("kept-"):
+        kept = KeptCopy.objects.filter(article=article, pk=number(name[5:])).select_related("by").first()
         if kept is None:
             raise Http404
         return keeping.content_of_kept(kept), _("the kept text of %(who)s") % {
             "who": (kept.by.get_full_name() or kept.by) if kept.by else _("somebody")
         }
-    content = keeping.content_at(article, int(name)) if name.isdigit() and len(name) < 10 else None
+    content = keeping.content_at(article, number(name))
     if content is None:
         raise Http404
     return content, _("save %(number)s") % {"number": name}
@@ -135,7 +136,7 @@ def restore(request: HttpRequest, story_id: int) -> HttpResponse:
     article = story_for(request, story_id, act="edit")
     name = request.POST.get("text", "")
     content, words = _named(article, name)
-    based_on = int(request.POST.get("version") or article.version)
+    based_on = number(request.POST.get("version")) or article.version
     try:
         rewrite(
             article,

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from articles.desk.admin.sent import number, words
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.models import Article, Caption
 from articles.desk.pictures import captions_of, pictures_of, put_in
@@ -47,12 +48,12 @@ def photos_page(request: HttpRequest, story_id: int) -> HttpResponse:
 
 
 def _choice(request: HttpRequest, article: Article) -> dict[str, Any]:
-    words = request.GET.get("q", "").replace("\x00", "").strip()[:120]
-    page = Paginator(library(words), A_PAGE).get_page(request.GET.get("page"))
+    typed = words(request.GET.get("q")).strip()[:120]
+    page = Paginator(library(typed), A_PAGE).get_page(request.GET.get("page"))
     return {
         "title": _("Put in a photo"),
         "article": article,
-        "words": words,
+        "words": typed,
         "page": page,
         "pictures": pictures_of(page.object_list),
         "may_pick": request.user.has_perm("media.view_photo"),
@@ -60,12 +61,12 @@ def _choice(request: HttpRequest, article: Article) -> dict[str, Any]:
     }
 
 
-def library(words: str) -> QuerySet[Photo]:
+def library(typed: str) -> QuerySet[Photo]:
     """Photos that can be put in, newest first, narrowed by each of these words."""
     photos = (
         Photo.objects.exclude(status=Photo.Status.WITHDRAWN).select_related("source").prefetch_related("renditions")
     )
-    for word in words.split()[:8]:
+    for word in typed.split()[:8]:
         photos = photos.filter(
             Q(title__icontains=word)
             | Q(description__icontains=word)
@@ -80,7 +81,7 @@ def library(words: str) -> QuerySet[Photo]:
 def _put_in(request: HttpRequest, article: Article, *, as_lead: bool) -> Caption:
     """The picked or uploaded photo is in the story. Raises Refused."""
     photo = _uploaded(request) if request.FILES.get("file") else _picked(request)
-    based_on = int(request.POST["version"]) if request.POST.get("version", "").isdigit() else None
+    based_on = number(request.POST.get("version")) if request.POST.get("version") else None
     try:
         return put_in(article, photo=photo, by=person_of(request), based_on=based_on, as_lead=as_lead)
     except StaleCopy as stale:
@@ -88,8 +89,7 @@ def _put_in(request: HttpRequest, article: Article, *, as_lead: bool) -> Caption
 
 
 def _picked(request: HttpRequest) -> Photo:
-    given = request.POST.get("photo", "")
-    photo = Photo.objects.filter(pk=int(given)).first() if given.isdigit() and len(given) < 18 else None
+    photo = Photo.objects.exclude(status=Photo.Status.WITHDRAWN).filter(pk=number(request.POST.get("photo"))).first()
     if photo is None or not request.user.has_perm("media.view_photo"):
         raise Refused(_("Choose a photo, or a file to upload."))
     return photo

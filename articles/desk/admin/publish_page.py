@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import publishing
 from articles.desk import policy
+from articles.desk.admin.sent import number, words
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.admin.ways_out import WayOut, ways_out
 from articles.desk.models import Article
@@ -31,7 +32,7 @@ def publish_page(request: HttpRequest, story_id: int) -> HttpResponse:
     article = story_for(request, story_id, act="publish")
     if request.method != "POST":
         return _shown(request, article, found=publishing.problems(article))
-    article.version = int(request.POST.get("version") or 0)
+    article.version = number(request.POST.get("version"))
     try:
         publishing.publish(article, by=person_of(request), overrides=_reasons(request))
     except publishing.NotReady:
@@ -43,7 +44,7 @@ def publish_page(request: HttpRequest, story_id: int) -> HttpResponse:
 
 
 def _reasons(request: HttpRequest) -> dict[str, str]:
-    return {key[7:]: str(value) for key, value in request.POST.items() if key.startswith("reason-")}
+    return {key[7:]: words(str(value)) for key, value in request.POST.items() if key.startswith("reason-")}
 
 
 def _shown(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.desk import keeping
+from articles.desk.admin.sent import number
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.models import Article, KeptCopy
 from articles.desk.rewriting import rewrite
@@ -50,8 +51,8 @@ def both_texts(
 def settle(request: HttpRequest, story_id: int) -> HttpResponse:
     """Saves what was chosen of both texts, over theirs knowingly; theirs stays a revision, mine a kept copy."""
     article = story_for(request, story_id, act="edit")
-    kept = get_object_or_404(KeptCopy, pk=request.POST.get("kept", "0"), article=article, by=person_of(request))
-    version = int(request.POST.get("version", "0"))
+    kept = get_object_or_404(KeptCopy, pk=number(request.POST.get("kept")), article=article, by=person_of(request))
+    version = number(request.POST.get("version"))
     theirs = keeping.content_at(article, version)
     if theirs is None:
         return HttpResponseRedirect(address("change", article))

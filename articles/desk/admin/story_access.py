@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles.desk import policy
+from articles.desk.admin.sent import number
 from articles.desk.models import Article
 
 
@@ -19,7 +20,7 @@ def story_for(request: HttpRequest, story_id: str | int, *, act: str) -> Article
 
     Raises  Http404 when there is none, or this person may not know of it; PermissionDenied when it may be read, not this
     """
-    article = Article.objects.select_related("section", "saved_by", "assignee").filter(pk=_number(story_id)).first()
+    article = Article.objects.select_related("section", "saved_by", "assignee").filter(pk=number(str(story_id))).first()
     if article is None or not policy.may(request.user, "read", article):
         raise Http404
     if not policy.may(request.user, act, article):
@@ -30,13 +31,6 @@ def story_for(request: HttpRequest, story_id: str | int, *, act: str) -> Article
 def person_of(request: HttpRequest) -> User:
     """Who asks. The desk's addresses are behind its login, so it is somebody."""
     return cast("User", request.user)
-
-
-def _number(story_id: str | int) -> int:
-    try:
-        return int(story_id)
-    except ValueError as error:
-        raise Http404 from error
 
 
 def address(name: str, article: Article) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles import body
 from articles.desk import policy, workflow
+from articles.desk.admin.sent import number
 from articles.desk.admin.story_fields import labels_of_all
 from articles.desk.admin.story_form import LENGTHS, BylineFormSet, StoryForm
 from articles.desk.admin.ways_out import WayOut, ways_out
@@ -77,7 +78,7 @@ def _in_order(bylines: BylineFormSet) -> list[Any]:
     """The byline rows as they should stand: by their order where one was posted."""
     if not bylines.is_bound:
         return list(bylines.forms)
-    return sorted(bylines.forms, key=lambda row: int(row["ORDER"].value() or 10_000))
+    return sorted(bylines.forms, key=lambda row: number(str(row["ORDER"].value() or "")) or 10_000)
 
 
 def problem_words(found: list[WayOut]) -> dict[str, str]:

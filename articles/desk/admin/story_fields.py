@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.admin.sent import words
 from articles.reader.models import Contributor, Section
 
 LONGEST_TAG = 100
@@ -23,7 +24,7 @@ class TagsField(forms.CharField):
 
     def clean(self, value: Any) -> list[str]:
         found: dict[str, str] = {}
-        for name in str(value or "").replace("،", ",").split(","):
+        for name in words(str(value or "")).replace("،", ",").split(","):
             name = " ".join(name.split())
             if len(name) > LONGEST_TAG:
                 raise ValidationError(_("A tag has at most 100 characters. Part tags by commas."))
@@ -47,7 +48,7 @@ class ContributorField(forms.CharField):
         return value
 
     def clean(self, value: Any) -> Contributor | None:
-        typed = " ".join(str(value or "").split())
+        typed = " ".join(words(str(value or "")).split())
         if not typed:
             return None
         name, _bracket, slug = typed.removesuffix("]").partition(" [")

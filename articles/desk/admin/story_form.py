@@ -8,6 +8,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.admin.sent import words
 from articles.desk.admin.story_fields import ContributorField, SeveralSections, TagsField, sections_by_trail
 from articles.desk.models import Article, Byline
 from articles.desk.saving import slug_of
@@ -16,6 +17,7 @@ from articles.reader.models import Contributor, is_right_to_left
 
 # How long a line may grow before the desk counts in another colour; nothing is refused.
 LENGTHS = {"headline": 90, "standfirst": 180, "caption": 160}
+MOST_BYLINES = 50
 # What belongs to the work on a story and not to the story: saved beside its content.
 ERRANDS = ("assignee", "deadline", "note")
 
@@ -123,7 +125,15 @@ class BylineFormSet(BaseFormSet):  # type: ignore[type-arg]
 
 Bylines = cast(
     "type[BylineFormSet]",
-    formset_factory(BylineForm, formset=BylineFormSet, extra=1, can_order=True, can_delete=True),
+    formset_factory(
+        BylineForm,
+        formset=BylineFormSet,
+        extra=1,
+        can_order=True,
+        can_delete=True,
+        max_num=MOST_BYLINES,
+        absolute_max=MOST_BYLINES + 1,
+    ),
 )
 
 
@@ -146,7 +156,7 @@ def captions_as_posted(standing: list[CaptionContent], data: QueryDict) -> list[
         CaptionContent(
             id=caption["id"],
             photo=caption["photo"],
-            text=" ".join(data.get(f"caption-{caption['id']}-text", caption["text"]).split()),
+            text=" ".join(words(data.get(f"caption-{caption['id']}-text", caption["text"])).split()),
             is_lead=caption["is_lead"] if lead is None else str(caption["id"]) == lead,
         )
         for caption in kept

@@ -11,9 +11,10 @@ from articles.desk import policy
 from articles.desk.admin import stale_page
 from articles.desk.admin.act_pages import take_step
 from articles.desk.admin.schedule_form import ScheduleForm, settle_plan
+from articles.desk.admin.sent import number
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.admin.story_context import context_of
-from articles.desk.admin.story_form import BylineFormSet, Bylines, StoryForm, bylines_of, content_of
+from articles.desk.admin.story_form import MOST_BYLINES, BylineFormSet, Bylines, StoryForm, bylines_of, content_of
 from articles.desk.models import Article
 from articles.desk.rewriting import rewrite
 from articles.desk.saving import StaleCopy
@@ -112,12 +113,12 @@ def _with_moved_byline(posted: Any) -> Any:
     """What was posted, with one byline a place further up or down where such a button was pressed."""
     move = str(posted.get("move", ""))
     index, _dash, way = move.partition("-")
-    if not index.isdigit() or way not in {"up", "down"}:
+    if way not in {"up", "down"}:
         return posted
     data = posted.copy()
-    total = int(data.get("bylines-TOTAL_FORMS") or 0)
-    order = sorted(range(total), key=lambda n: int(data.get(f"bylines-{n}-ORDER") or 10_000 + n))
-    here = order.index(int(index)) if int(index) in order else -1
+    total = min(number(data.get("bylines-TOTAL_FORMS")), MOST_BYLINES)
+    order = sorted(range(total), key=lambda n: number(data.get(f"bylines-{n}-ORDER")) or 10_000 + n)
+    here = order.index(number(index)) if number(index) in order else -1
     there = here + (1 if way == "down" else -1)
     if here >= 0 and 0 <= there < total:
         order[here], order[there] = order[there], order[here]

@@ -4,6 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from taggit.models import Tag
 
+from articles.desk.admin.sent import words
+
 MOST = 8
 
 
@@ -11,8 +13,8 @@ def tag_names(request: HttpRequest) -> JsonResponse:
     """The names of tags that begin with `q`, then those that have it inside. Only for who may write stories."""
     if not (request.user.has_perm("articles.change_article") or request.user.has_perm("articles.add_article")):
         raise PermissionDenied
-    typed = request.GET.get("q", "").strip()[:60]
-    if not typed or "\x00" in typed:
+    typed = words(request.GET.get("q")).strip()[:60]
+    if not typed:
         return JsonResponse({"names": []})
     begin = list(Tag.objects.filter(name__istartswith=typed).order_by("name").values_list("name", flat=True)[:MOST])
     inside = Tag.objects.filter(name__icontains=typed).exclude(name__in=begin).order_by("name")
