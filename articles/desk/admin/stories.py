@@ -87,6 +87,8 @@ class StoriesList(admin.ModelAdmin):  # type: ignore[type-arg]
             messages.warning(request, _("Choose who should have the stories, then press Assign."))
             return
         count = sum(assign(story, to=to, by=_actor(request)) for story in self._theirs(request, stories, act="edit"))
+        if not count:
+            return
         said = ngettext("%(n)s story is with %(who)s now.", "%(n)s stories are with %(who)s now.", count)
         messages.success(request, said % {"n": count, "who": name_of(to)})
 
