@@ -1,6 +1,6 @@
 """The log of public changes: one row a change, written in the transaction that made it, followed by everything else."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import connection
 from django.db.transaction import TransactionManagementError
@@ -20,10 +20,32 @@ def append_change(keys: Iterable[str]) -> Change:
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("append_change must run in the transaction of the change itself.")
+    take_turn()
+    change = Change.objects.create(keys=" ".join(sorted(set(keys))))
+    for tell in _told:
+        tell()
+    return change
+
+
+def take_turn() -> None:
+    """Wait until no other transaction is appending, and keep others waiting until this one ends. Safe to repeat."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_APPEND_LOCK])
-    return Change.objects.create(keys=" ".join(sorted(set(keys))))
+
+
+_told: list[Callable[[], object]] = []
+
+
+def when_appended(tell: Callable[[], object]) -> None:
+    """Call this in the transaction of every change that this process appends: a courtesy to followers that live in it."""
+    _told.append(tell)
+
+
+def newest_change_id() -> int:
+    """The id of the last public change; 0 before the first."""
+    newest: int | None = Change.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return newest or 0
 
 
 def changes_after(change_id: int, *, limit: int = 500) -> list[Change]:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -26,11 +27,14 @@ def depends_on(request: HttpRequest, *keys: str) -> None:
 
 
 def the_outlet(request: HttpRequest) -> Outlet:
-    """The outlet as this request sees it, with the time of the last public change as `changed_at`: one query a request."""
+    """The outlet as this request sees it, with the last public change as `changed_id` and `changed_at`: one query a request."""
     found: Outlet | None = request.__dict__.get("outlet")
     if found is None:
-        newest = Change.objects.order_by("-pk").values("at")[:1]
-        found = Outlet.objects.annotate(changed_at=Subquery(newest)).first() or Outlet.objects.current()
+        newest = Change.objects.order_by("-pk")[:1]
+        noted = Outlet.objects.annotate(
+            changed_at=Subquery(newest.values("at")), changed_id=Coalesce(Subquery(newest.values("pk")), 0)
+        )
+        found = noted.first() or Outlet.objects.current()
         request.__dict__["outlet"] = found
     return found
 

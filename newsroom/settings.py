@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "newsroom.security.ContentPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "delivery.page_cache.PageCacheMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "newsroom.desk_only.DeskSession",  # these four: under /desk/ alone
@@ -131,9 +132,11 @@ RECONCILERS = [
     "media.reconcilers.renditions.make_owed_renditions",
     "media.reconcilers.rights.tell_of_rights",
     "media.reconcilers.rights.send_letters",
+    "media.reconcilers.leases.keep_denials",
 ]
 PHOTO_USES = "articles.desk.photo_uses.uses_of"  # the photo desk asks it where a photo stands
 PHOTO_PLACES = "articles.desk.photo_places.places_of"  # and this for all that a withdrawal changes
+PAGE_CACHE_MEGABYTES = env("PAGE_CACHE_MEGABYTES", int, default=0 if DEBUG else 64)
 WORKER_BEAT_SECONDS = env("WORKER_BEAT_SECONDS", int, default=5)
 
 # Letters: none are sent while nobody is named to get them

@@ -75,6 +75,7 @@ if "sqlite3" in _default["ENGINE"]:
 _fonts = Path(__file__).resolve().parent.parent / "var" / "fonts"
 STATICFILES_DIRS = [("fonts", _fonts)] if _fonts.is_dir() else []
 
+PAGE_CACHE_MEGABYTES = 0  # its own tests switch it on: elsewhere a page is made anew each time
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
