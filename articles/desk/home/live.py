@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from articles.desk.comparison import count_of_changes
 from articles.desk.home.asks import name_of
 from articles.desk.models import Act, Article, Revision
-from articles.desk.snapshot import changed_fields
 from articles.reader.models import Edition, Listing
 from media.thumbnails import Thumbnail, thumbnails
 
@@ -64,7 +64,7 @@ def live_now(person: "Person") -> list[LiveStory]:
 
 
 def draft_changes(copies: list[tuple[Article, int]]) -> dict[int, int]:
-    """For each working copy and the number of its public revision: how many fields differ. Cost: one query, or none."""
+    """For each working copy and the number of its public revision: how many changes an editor would count. Cost: one query, or none."""
     moved = [(copy, number) for copy, number in copies if copy.version != number]
     wanted = Q(pk__in=[])
     for copy, number in moved:
@@ -73,7 +73,7 @@ def draft_changes(copies: list[tuple[Article, int]]) -> dict[int, int]:
         return {}
     contents = {(r.article_id, r.number): r.content for r in Revision.objects.filter(wanted)}
     return {
-        copy.pk: len(changed_fields(contents[copy.pk, number], contents[copy.pk, copy.version]))
+        copy.pk: count_of_changes(contents[copy.pk, number], contents[copy.pk, copy.version])
         for copy, number in moved
         if (copy.pk, number) in contents and (copy.pk, copy.version) in contents
     }
