@@ -6,6 +6,8 @@ SQLite by default. `TEST_DATABASE_URL` names a PostgreSQL to use; `TEST_ENGINE=p
 import atexit
 import os
 import shutil
+import signal
+import sys
 import tempfile
 import warnings
 from pathlib import Path
@@ -21,16 +23,22 @@ _own = {
 
 
 def _folder() -> Path:
-    """This process's folder for photos, originals and databases; removed when it ends."""
-    folder = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
-    pid = os.getpid()
-    # A child made by fork runs these too, and must not take the folder from its parent.
-    atexit.register(_remove, folder, pid=pid)
+    """This process's folder for photos, originals and databases.
+
+    The first process of a run makes it and removes it at its end; those that it starts, some of them to be killed, get
+    folders inside.
+    """
+    outer = os.environ.get("TEST_FOLDER")
+    folder = Path(tempfile.mkdtemp(prefix="newsroom-tests-", dir=outer))
+    if outer is None:
+        os.environ["TEST_FOLDER"] = str(folder)
+        atexit.register(_remove, folder, pid=os.getpid())
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what is registered runs
     return folder
 
 
 def _remove(folder: Path, *, pid: int) -> None:
-    if os.getpid() == pid:
+    if os.getpid() == pid:  # and not in a child made by fork
         shutil.rmtree(folder, ignore_errors=True)
 
 
