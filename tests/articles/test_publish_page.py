@@ -114,6 +114,17 @@ def test_a_story_is_retracted_with_a_notice_and_reinstated() -> None:
     assert Edition.objects.get().retraction == ""
 
 
+@pytest.mark.parametrize("name", ["withdraw", "retract", "reinstate"])
+def test_what_readers_do_not_have_cannot_be_taken_from_them(name: str) -> None:
+    article = given.a_story()
+    said = {"reason": "A slip", "notice": "We were wrong."}
+
+    page = at_the_desk(given.an_editor()).post(page_of(article, name), said, follow=True).content.decode()
+
+    assert "Readers do not have this story, so nothing was done." in page
+    assert not Act.objects.exists()
+
+
 @pytest.mark.parametrize("name", ["publish", "withdraw", "retract", "reinstate"])
 def test_looking_at_the_page_of_an_act_writes_nothing(name: str) -> None:
     article = given.a_live_story().working_copy

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -143,6 +144,29 @@ def test_a_photo_is_put_in_from_the_library_and_its_caption_written_in_place(des
     assert "The credit comes from the photo." in shown
     assert count == "31 of 160"
     assert desk.inner_text(f"{BODY} .photo-text") == caption.text
+
+
+def test_the_file_that_a_photo_awaits_is_added_in_the_text(desk: Any, tmp_path: Path) -> None:
+    awaited = given.a_photo("The north mole", status=Photo.Status.AWAITED, width=None, height=None)
+    article = given.a_story(photos=[awaited])
+    picture, notes = tmp_path / "mole.jpg", tmp_path / "notes.jpg"
+    Image.new("RGB", (800, 500), "#405060").save(picture)
+    notes.write_text("No picture, but notes.")
+    write_at(desk, article)
+
+    with desk.expect_file_chooser() as refused:
+        desk.click(f"{BODY} figure [data-add-file]")
+    refused.value.set_files(notes)
+    desk.wait_for_selector(f"{BODY} figure [data-refusal]:not(:empty)")
+    sentence = desk.inner_text(f"{BODY} figure [data-refusal]")
+    with desk.expect_file_chooser() as chosen:
+        desk.click(f"{BODY} figure [data-add-file]")
+    chosen.value.set_files(picture)
+    desk.wait_for_selector(f"{BODY} figure:has-text('The sizes of this photo are being made.')")
+
+    awaited.refresh_from_db()
+    assert awaited.status == Photo.Status.READY
+    assert "JPEG" in sentence
 
 
 def test_a_new_story_is_saved_before_its_first_photo_and_loses_no_word(desk: Any) -> None:

@@ -74,7 +74,11 @@ def reinstate_page(request: HttpRequest, story_id: int) -> HttpResponse:
 
 def _act(request: HttpRequest, story_id: int, *, page: Page, do: Callable[..., Any]) -> HttpResponse:
     article = story_for(request, story_id, act=page.verb)
+    edition = Edition.objects.filter(working_copy=article).first()
     refused: list[publishing.Problem] = []
+    if request.method == "POST" and edition is None:
+        messages.warning(request, _("Readers do not have this story, so nothing was done."))
+        return HttpResponseRedirect(address("change", article))
     if request.method == "POST":
         given = {"reason": words(request.POST.get("reason"))}
         if page.asks_notice:
@@ -90,7 +94,7 @@ def _act(request: HttpRequest, story_id: int, *, page: Page, do: Callable[..., A
         "title": page.title,
         "article": article,
         "page": page,
-        "edition": Edition.objects.filter(working_copy=article).first(),
+        "edition": edition,
         "refused": refused,
         "reason": request.POST.get("reason", ""),
         "notice": request.POST.get("notice", article.retraction),
