@@ -7,7 +7,6 @@ from fontTools.ttLib import TTFont
 
 from outlet import fonts
 
-
 KEPT = Path(__file__).resolve().parent.parent.parent / "var" / "fonts"
 
 
