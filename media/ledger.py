@@ -14,6 +14,8 @@ from media.models import CreditChange, Photo
 
 READ_FROM_FILE = _("Read from the file")
 FIELDS = ("creator", "source", "via", "credit_override", "copyright_notice", "licence", "rights_until", "status")
+# Kept beside them, and changed by media.leasing alone.
+LEASED = ("denied_from", "denied_until", "legal_hold")
 
 
 def correct(photo: Photo, *, by: User | None, why: str = "", **new: Any) -> list[CreditChange]:
@@ -37,7 +39,7 @@ def correct(photo: Photo, *, by: User | None, why: str = "", **new: Any) -> list
 
 def record(photo: Photo, *, by: User | None, why: str, changes: dict[str, Any]) -> list[CreditChange]:
     """Save these values on the photo and write each that differs into the ledger. Runs in the caller's transaction."""
-    unknown = set(changes) - set(FIELDS)
+    unknown = set(changes) - {*FIELDS, *LEASED}
     if unknown:
         raise ValueError(f"The ledger does not keep {', '.join(sorted(unknown))}; it keeps {', '.join(FIELDS)}.")
     rows = []
@@ -58,4 +60,6 @@ def record(photo: Photo, *, by: User | None, why: str, changes: dict[str, Any]) 
 def _told(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from delivery.models import Owed
-from media.rights_rows import RightsLetter, RightsNotice  # noqa: F401  Django looks for them here
+from media.rights_rows import Lease, RightsLetter, RightsNotice  # noqa: F401  Django looks for them here
 
 
 def new_public_id() -> str:
@@ -117,6 +117,10 @@ class Photo(models.Model):
     rights_until = models.DateField(
         _("rights until"), null=True, blank=True, db_index=True, help_text=_("The last day on which it may be shown.")
     )
+    # What readers must know of leases: media.leasing keeps it.
+    denied_from = models.DateField(_("denied from"), null=True, editable=False, db_index=True)
+    denied_until = models.DateField(_("denied until"), null=True, editable=False, db_index=True)
+    legal_hold = models.BooleanField(_("legal hold"), default=False, db_default=False, editable=False)
     taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("added"), auto_now_add=True, db_index=True)

@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from media.credit import CreditFacts, credit_line, credit_parts
 from media.models import Photo, Rendition
+from media.rights import is_denied
 from outlet.models import Outlet
 
 FACTS = (
-    "public_id", "width", "height", "alt_text", "colour", "focal_x", "focal_y", "rights_until", "creator", "via",
+    "public_id", "width", "height", "alt_text", "colour", "focal_x", "focal_y", "rights_until", "denied_from",
+    "denied_until", "creator", "via",
     "credit_override", "copyright_notice", "source__name", "source__credit_form", "licence__name", "licence__url",
 )  # fmt: skip
 COLUMNS = tuple(f"photo__{fact}" for fact in FACTS)
@@ -67,7 +69,8 @@ class Picture:
 def pictures_for(photo_ids: Iterable[int], *, at: datetime | None = None) -> dict[int, Picture]:
     """The pictures among these photos that readers may see, by photo id.
 
-    Left out  photos withdrawn, without their file or its first renditions, or whose rights have ended: the outlet's day counts
+    Left out  photos withdrawn, without their file or its first renditions, whose rights have ended, or that a
+              lease denies: the outlet's day counts
     Cost      one query; none for no ids
     """
     ids = set(photo_ids)
@@ -100,8 +103,11 @@ def pictures_for(photo_ids: Iterable[int], *, at: datetime | None = None) -> dic
 
 
 def _is_allowed(row: dict[str, Any], *, now: datetime) -> bool:
+    day = now.astimezone(ZoneInfo(row["outlet_zone"] or "UTC")).date()
     until = row["photo__rights_until"]
-    return until is None or until >= now.astimezone(ZoneInfo(row["outlet_zone"] or "UTC")).date()
+    return (until is None or until >= day) and not is_denied(
+        day, first=row["photo__denied_from"], last=row["photo__denied_until"]
+    )
 
 
 def _picture(rows: list[dict[str, Any]]) -> Picture:

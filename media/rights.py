@@ -1,5 +1,6 @@
 """What may be done with a photo, and the named problems when it may not. Knows no story."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +11,9 @@ from django.utils.translation import ngettext
 
 from media.credit import credit_line
 from media.models import Photo
+from media.rights_rows import Lease
 
-__all__ = ["Problem", "date", "may_be_shown", "may_use", "problems_of", "shown_on"]
+__all__ = ["Problem", "date", "is_denied", "may_be_shown", "may_use", "problems_of", "shown_on"]
 
 SOON_DAYS = 7
 
@@ -25,12 +27,15 @@ class Problem:
     is_blocker: bool
 
 
-def problems_of(photo: Photo, *, on: date) -> list[Problem]:
-    """Everything that speaks against showing this photo to readers on this day, blockers first.
+def problems_of(photo: Photo, *, on: date, use: str = "web", leases: Iterable[Lease] | None = None) -> list[Problem]:
+    """Everything that speaks against this use of the photo on this day, blockers first.
 
-    Cost  no query when the photo's source is loaded
+    Takes  use: web, social, syndication or archive; leases: the photo's own, for days and uses that readers' pages do not
+           ask for (default: what the photo itself says of the web)
+    Cost   no query when the photo's source is loaded
     """
-    found = [*_of_rights(photo, on=on), *_of_words(photo), *_of_the_file(photo)]
+    found = [*_of_rights(photo, on=on), *_of_leases(photo, on=on, use=use, leases=leases)]
+    found += [*_of_words(photo), *_of_the_file(photo)]
     return sorted(found, key=lambda problem: not problem.is_blocker)
 
 
@@ -41,7 +46,13 @@ def may_use(photo: Photo, *, on: date) -> bool:
 
 def may_be_shown(photo: Photo, *, on: date) -> bool:
     """Whether readers may have this photo on this day, its file aside: what `shown_on` says for a query."""
-    return photo.status != Photo.Status.WITHDRAWN and (photo.rights_until is None or photo.rights_until >= on)
+    is_over = photo.status == Photo.Status.WITHDRAWN or (photo.rights_until is not None and photo.rights_until < on)
+    return not is_over and not is_denied(on, first=photo.denied_from, last=photo.denied_until)
+
+
+def is_denied(day: date, *, first: date | None, last: date | None) -> bool:
+    """Whether a day is among those on which a lease denies the photo to readers."""
+    return first is not None and first <= day and (last is None or day <= last)
 
 
 def shown_on(day: date, *, prefix: str = "") -> Q:
@@ -50,7 +61,10 @@ def shown_on(day: date, *, prefix: str = "") -> Q:
     Takes  prefix: the way to the photo, such as `photo__`
     """
     lasting = Q(**{f"{prefix}rights_until__isnull": True}) | Q(**{f"{prefix}rights_until__gte": day})
-    return lasting & Q(**{f"{prefix}status": Photo.Status.READY})
+    denied = Q(**{f"{prefix}denied_from__isnull": False, f"{prefix}denied_from__lte": day}) & (
+        Q(**{f"{prefix}denied_until__isnull": True}) | Q(**{f"{prefix}denied_until__gte": day})
+    )
+    return lasting & ~denied & Q(**{f"{prefix}status": Photo.Status.READY})
 
 
 def _of_rights(photo: Photo, *, on: date) -> list[Problem]:
@@ -61,6 +75,23 @@ def _of_rights(photo: Photo, *, on: date) -> list[Problem]:
         sentence = _("The rights to it ended on %(day)s. Choose another photo, or extend the rights.") % {"day": day}
         return [Problem("rights_ended", sentence, True)]
     return _ending_soon(photo, on=on)
+
+
+def _of_leases(photo: Photo, *, on: date, use: str, leases: Iterable[Lease] | None) -> list[Problem]:
+    if leases is None:
+        ends = [photo.denied_until] if is_denied(on, first=photo.denied_from, last=photo.denied_until) else []
+    else:
+        against = (lease for lease in leases if lease.verdict == Lease.Verdict.DENY and lease.use == use)
+        ends = [lease.last_day for lease in against if lease.covers(on)]
+    if not ends:
+        return []
+    last = None if None in ends else max(day for day in ends if day)
+    if last is None:
+        sentence = _("A lease denies it. Choose another photo, or have the lease taken back.")
+    else:
+        day = formats.date_format(last, "j F Y")
+        sentence = _("A lease denies it until %(day)s. Choose another photo, or wait.") % {"day": day}
+    return [Problem("denied", sentence, True)]
 
 
 def _ending_soon(photo: Photo, *, on: date) -> list[Problem]:

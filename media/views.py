@@ -11,6 +11,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from media.models import Photo
+from media.rights import may_be_shown
 from outlet.models import Outlet
 
 CONTENT_TYPES = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
@@ -20,7 +21,9 @@ KEPT_SECONDS = 365 * 24 * 3600
 @require_safe
 def rendition(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase:
     """The file, to be kept for good; 410 once its photo may no longer be shown; 404 for what never was."""
-    photo = Photo.objects.filter(public_id=public_id).only("status", "rights_until").first()
+    photo = (
+        Photo.objects.filter(public_id=public_id).only("status", "rights_until", "denied_from", "denied_until").first()
+    )
     if photo is None or photo.status == Photo.Status.AWAITED:
         raise Http404
     if _is_over(photo, now=timezone.now()):
@@ -41,8 +44,9 @@ def _is_over(photo: Photo, *, now: datetime) -> bool:
     if photo.status == Photo.Status.WITHDRAWN:
         return True
     # The outlet's day is asked for only where there is an end at all.
-    until = photo.rights_until
-    return until is not None and until < now.astimezone(Outlet.objects.current().zone).date()
+    if photo.rights_until is None and photo.denied_from is None:
+        return False
+    return not may_be_shown(photo, on=now.astimezone(Outlet.objects.current().zone).date())
 
 
 def _gone(photo: Photo) -> HttpResponse:

@@ -86,7 +86,7 @@ def _act_page(request: HttpRequest, photo_id: int, *, words: Words, act: Any) ->
     refused = ""
     if request.method == "POST":
         try:
-            act(photo, by=_actor(request), reason=request.POST.get("reason", ""))
+            act(photo, by=actor_of(request), reason=request.POST.get("reason", ""))
             messages.success(request, str(words.done))
             return HttpResponseRedirect(reverse("admin:media_photo_report", args=[photo.pk]))
         except NoReason as refusal:
@@ -109,6 +109,6 @@ def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> Templ
     return TemplateResponse(request, template, {**admin.site.each_context(request), "opts": Photo._meta, **context})
 
 
-def _actor(request: HttpRequest) -> User:
+def actor_of(request: HttpRequest) -> User:
     assert isinstance(request.user, User)
     return request.user

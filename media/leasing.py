@@ -1,0 +1,99 @@
+"""Leases and legal hold: who may use a photo when, and what must not be touched.
+
+A lease is the desk's row. What readers must know of it, the nearest days on which the photo is denied to them, is written
+on the photo in the same transaction, so that reader pages ask no desk table.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from delivery.log import append_change
+from media import ledger
+from media.models import Photo
+from media.rights_rows import Lease
+from media.withdrawing import NoReason
+from outlet.models import Outlet
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+Span = tuple[date, date | None]
+
+
+def grant(
+    photo: Photo, *, verdict: str, use: str, first_day: date, last_day: date | None, reason: str, by: "User | None"
+) -> Lease:
+    """This use of the photo is allowed or denied on these days; pages follow at once where the web is denied.
+
+    Writes  one Lease; Photo, its CreditChanges and one Change where what readers may see moves: all or none
+    Raises  NoReason; ValueError for a last day before the first
+    """
+    why = _reason(reason)
+    if last_day and last_day < first_day:
+        raise ValueError(_("It would end before it begins. Choose a later last day, or none."))
+    with transaction.atomic():
+        held = _held(photo)
+        lease = Lease.objects.create(
+            photo=held, verdict=verdict, use=use, first_day=first_day, last_day=last_day, reason=why[:300], by=by
+        )
+        settle(held, by=by, why=why)
+    return lease
+
+
+def take_back(lease: Lease, *, reason: str, by: "User | None") -> None:
+    """The lease no longer counts, and stays on record. Writes as `grant`; safe to repeat. Raises NoReason."""
+    why = _reason(reason)
+    with transaction.atomic():
+        held = _held(lease.photo)
+        open_leases = Lease.objects.filter(pk=lease.pk, taken_back_at__isnull=True)
+        if open_leases.update(taken_back_at=timezone.now(), taken_back_by=by):
+            settle(held, by=by, why=why)
+
+
+def set_hold(photo: Photo, *, on: bool, reason: str, by: "User | None") -> None:
+    """Put the photo under legal hold, or lift it; the ledger says why. Safe to repeat. Raises NoReason."""
+    with transaction.atomic():
+        ledger.record(_held(photo), by=by, why=_reason(reason), changes={"legal_hold": on})
+
+
+def settle(photo: Photo, *, by: "User | None", why: str) -> bool:
+    """The photo says when readers are denied it next, or now. Call it in a transaction, the photo locked.
+
+    Writes  Photo, its CreditChanges, one Change, where that moved. Answers whether it did
+    """
+    leases = Lease.objects.filter(photo=photo, verdict="deny", use="web", taken_back_at__isnull=True)
+    today = timezone.now().astimezone(Outlet.objects.current().zone).date()
+    first, last = next_denial(leases.values_list("first_day", "last_day"), today=today)
+    moved = ledger.record(photo, by=by, why=why, changes={"denied_from": first, "denied_until": last})
+    if moved:
+        append_change([f"photo:{photo.pk}"])
+    return bool(moved)
+
+
+def next_denial(spans: Iterable[Span], *, today: date) -> tuple[date | None, date | None]:
+    """The first unbroken run of denied days that is not over: its first and last day, None for no end; or two Nones."""
+    first: date | None = None
+    last: date | None = None
+    for begins, ends in sorted(spans, key=lambda span: span[0]):
+        if ends is not None and ends < today:
+            continue
+        if first is None:
+            first, last = begins, ends
+        elif last is not None and begins <= last + timedelta(days=1):
+            last = None if ends is None else max(last, ends)
+    return first, last
+
+
+def _held(photo: Photo) -> Photo:
+    return Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
+
+
+def _reason(reason: str) -> str:
+    if not (why := reason.strip()):
+        raise NoReason
+    return why
