@@ -65,7 +65,7 @@ def database() -> None:
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
-        sys.exit(f"The database cannot be reached: {str(error).strip()} Check DATABASE_URL.")
+        sys.exit(f"The database cannot be reached. Check DATABASE_URL. It said: {' '.join(str(error).split())}")
     if plan:
         step(f"Database: {len(plan)} migrations")
         began = time.monotonic()
