@@ -2,11 +2,11 @@
 # PYTHON=… names the Python to build with, PORT=… moves the site.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-6 lint format lock bench clean
+.PHONY: help run test test-6 lint format lock bench screenshots clean
 
 help: ## print this list
 	@while IFS= read -r line; do case "$$line" in [a-z]*": ##"*) \
-	  printf '  make %-8s %s\n' "$${line%%:*}" "$${line#*\#\# }";; esac; done < Makefile
+	  printf '  make %-11s %s\n' "$${line%%:*}" "$${line#*\#\# }";; esac; done < Makefile
 
 run: ## set up what is missing, start site and worker, print their addresses and the demo logins
 	@python=`sh deploy/find-python` && "$$python" deploy/set_up.py run && exec .venv/bin/python deploy/run.py
@@ -28,6 +28,9 @@ lock: ## resolve the dependencies anew into requirements/
 
 bench: ## articles a second, requests a second, queries a page
 	@python=`sh deploy/find-python` && "$$python" deploy/set_up.py dev && exec .venv/bin/python -m tests.bench
+
+screenshots: ## photograph The Meridian, site and desk, anew into docs/screenshots/
+	@python=`sh deploy/find-python` && "$$python" deploy/set_up.py dev && exec .venv/bin/python -m tests.browser.screenshots
 
 clean: ## remove what was built; the database and the photos in var/ stay
 	@rm -rf .venv .venv-6 .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache var/static var/fonts
