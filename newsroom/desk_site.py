@@ -44,10 +44,12 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         from articles.desk.admin.paste_page import paste_page
+        from articles.desk.admin.usage_page import usage_page
         from media.admin import rights_page, withdraw_page
 
         own = [
             path("paste/", self.admin_view(paste_page), name="paste_story"),
+            path("usage/", self.admin_view(usage_page), name="usage"),
             path("find/", self.admin_view(self.find), name="find"),
             path("tables/", self.admin_view(self.tables), name="tables"),
         ]

@@ -1,0 +1,172 @@
+"""The usage statement: what agencies bill by. Told from what readers saw, whatever the drafts say since."""
+
+import csv
+from datetime import date
+from io import StringIO
+from typing import Any
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+from articles.desk.models import Article, Caption
+from articles.desk.saving import save
+from articles.desk.usage import usage_of
+from articles.publishing.publish import publish
+from articles.publishing.withdraw import withdraw
+from media.leasing import grant
+from media.models import Photo
+from media.withdrawing import restore_photo, withdraw_photo
+from tests import given
+
+pytestmark = pytest.mark.django_db
+
+
+def on(day: int, *, hour: int = 12) -> Any:
+    """An hour of a day of November 2026, UTC; the outlet is in Athens, two hours ahead."""
+    return time_machine.travel(given.noon(f"2026-11-{day:02}").replace(hour=hour), tick=False)
+
+
+def november(*photos: Photo) -> list[tuple[str, str, str, int, int, int]]:
+    """The lines of the month, known at its end: photo, story, place, first and last day, days."""
+    with time_machine.travel("2026-12-05 12:00 +0000"):
+        found = usage_of(
+            photos or Photo.objects.select_related("source"), first=date(2026, 11, 1), last=date(2026, 11, 30)
+        )
+    return [(str(x.photo), x.story, x.place, x.first.day, x.last.day, x.days) for x in found]
+
+
+def without_its_photos(story: Article) -> Article:
+    story = Article.objects.get(pk=story.pk)
+    save(story, by=given.an_editor(), store=lambda: Caption.objects.filter(article=story).delete() and None)
+    return story
+
+
+def test_each_picture_is_told_for_each_story_from_its_first_to_its_last_day() -> None:
+    given.an_outlet()
+    lead, inside, unused = given.a_photo("Lead"), given.a_photo("Inside"), given.a_photo("Unused")
+    with on(3):
+        edition = given.a_live_story("The wheat is in", lead=lead, photos=[inside])
+    with on(20, hour=22):  # already the 21st in Athens
+        given.a_live_story("Who owns the hill road", lead=lead)
+    with on(10):
+        publish(without_its_photos(Article.objects.get(pk=edition.working_copy_id)), by=given.an_editor())
+
+    assert november(lead, inside, unused) == [
+        ("Inside", "The wheat is in", "in the text", 3, 10, 8),
+        ("Lead", "The wheat is in", "lead", 3, 10, 8),
+        ("Lead", "Who owns the hill road", "lead", 21, 30, 10),
+    ]
+
+
+def test_drafts_captions_that_stand_nowhere_and_days_outside_are_not_told() -> None:
+    given.an_outlet()
+    given.a_story("A draft", lead=given.a_photo("Drafted"))
+    with on(3):
+        story = given.a_story("The wheat is in")
+        Caption.objects.create(article=story, photo=given.a_photo("Unplaced"), text="Nowhere")
+        story = Article.objects.get(pk=story.pk)
+        publish(story, by=given.an_editor(), overrides={"unplaced_photo": "It stays for later."})
+    with time_machine.travel("2026-12-02 12:00 +0000"):
+        given.a_live_story("In December", lead=given.a_photo("Later"))
+
+    assert november() == []
+
+
+def test_a_story_withdrawn_and_published_again_is_told_with_the_days_between_left_out() -> None:
+    given.an_outlet()
+    photo = given.a_photo("Lead")
+    with on(3):
+        story = Article.objects.get(pk=given.a_live_story("The wheat is in", lead=photo).working_copy_id)
+    with on(5):
+        withdraw(story, by=None, reason="Wrong port")
+    with on(8):
+        publish(Article.objects.get(pk=story.pk), by=given.an_editor())
+    with on(9):
+        withdraw(story, by=None, reason="Wrong again")
+
+    assert november() == [("Lead", "The wheat is in", "lead", 3, 9, 5)]
+
+
+def test_days_on_which_readers_were_not_shown_it_do_not_count() -> None:
+    given.an_outlet()
+    with on(3):
+        photo = given.a_photo("Lead")
+        given.a_live_story("The wheat is in", lead=photo)
+    with on(5):
+        withdraw_photo(photo, by=None, reason="Killed")
+    with on(8):
+        restore_photo(photo, by=None, reason="It may stand.")
+    assert november(photo) == [("Lead", "The wheat is in", "lead", 3, 30, 26)]
+
+    with on(9):
+        days = {"first_day": date(2026, 11, 12), "last_day": date(2026, 11, 13)}
+        grant(photo, verdict="deny", use="web", reason="The family asked", by=None, **days)
+    photo.rights_until = date(2026, 11, 20)
+    assert november(photo) == [("Lead", "The wheat is in", "lead", 3, 20, 14)]
+
+
+def test_a_period_that_is_not_over_is_told_up_to_today() -> None:
+    given.an_outlet()
+    photo = given.a_photo("Lead")
+    with on(3):
+        given.a_live_story(lead=photo)
+
+    [line] = usage_of([photo], first=date(2026, 11, 5), last=date(2026, 11, 30), at=given.noon("2026-11-07"))
+
+    assert (line.first.day, line.last.day, line.days) == (5, 7, 3)
+
+
+def test_it_takes_as_many_queries_for_many_uses_as_for_few(django_assert_num_queries: Any) -> None:
+    given.an_outlet()
+    for number in range(6):
+        photos = [given.a_photo(f"{number}{letter}") for letter in "ab"]
+        with on(3):
+            given.a_live_story(f"Story {number}", lead=photos[0], photos=photos[1:])
+    photos = list(Photo.objects.select_related("source"))
+
+    for asked in (photos[:1], photos):
+        with django_assert_num_queries(7):
+            assert usage_of(asked, first=date(2026, 11, 1), last=date(2026, 11, 30))
+
+
+def somebody(role: str | None) -> Client:
+    user = User.objects.create_user("teodor", is_staff=True)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_the_desk_shows_it_and_gives_it_as_a_table() -> None:
+    given.an_outlet()
+    client, photo = somebody("Photo desk"), given.a_photo("=HYPERLINK(1)")
+    given.a_photo("Other", source="Reuters")
+    with on(3):
+        address = given.a_live_story("The wheat is in", lead=photo).get_absolute_url()
+    asked = {"source": photo.source_id, "from": "2026-11-01", "to": "2026-11-20"}
+
+    with on(24):
+        client.force_login(User.objects.get(username="teodor"))
+        html = client.get("/desk/usage/", asked).content.decode()
+        table = client.get("/desk/usage/", asked | {"format": "csv"})
+
+    assert "1 picture, 1 use" in html and "The wheat is in" in html and "20 Nov 2026" in html and "format=csv" in html
+    [row] = list(csv.DictReader(StringIO(table.content.decode("utf-8-sig"))))
+    assert row["title"] == "'=HYPERLINK(1)" and row["address"] == f"http://testserver{address}"
+    assert (row["first day"], row["last day"], row["days"]) == ("2026-11-03", "2026-11-20", "18")
+
+
+def test_it_says_what_is_missing_and_is_not_for_everybody() -> None:
+    given.an_outlet()
+    client = somebody("Photo desk")
+
+    assert "Usage statement" in client.get("/desk/usage/").content.decode()
+    html = client.get("/desk/usage/", {"creator": "", "from": "2026-11-20", "to": "2026-11-01"}).content.decode()
+    assert "Choose a source, or name a creator." in html and "The period would end before it begins." in html
+    html = client.get("/desk/usage/", {"creator": "Nobody", "from": "2026-11-01", "to": "2026-11-20"}).content.decode()
+    assert "Readers saw none of them in these days." in html
+    User.objects.get(username="teodor").groups.clear()
+    assert client.get("/desk/usage/").status_code == 403
