@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import django
 
 from newsroom.env import env, flag, text, words
 
@@ -143,12 +144,18 @@ WORKER_BEAT_SECONDS = env("WORKER_BEAT_SECONDS", int, default=5)
 
 PHOTO_DESK_EMAIL: list[str] = env("PHOTO_DESK_EMAIL", words, default=[])
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", text, default="newsroom@localhost")
-EMAIL_HOST = env("EMAIL_HOST", text, default="localhost")
-EMAIL_PORT = env("EMAIL_PORT", int, default=25)
-EMAIL_HOST_USER = env("EMAIL_HOST_USER", text, default="")
-EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", text, default="")
-EMAIL_USE_TLS = env("EMAIL_USE_TLS", flag, default=False)
-EMAIL_TIMEOUT = 20
+_mail: dict[str, Any] = {
+    "host": env("EMAIL_HOST", text, default="localhost"),
+    "port": env("EMAIL_PORT", int, default=25),
+    "username": env("EMAIL_HOST_USER", text, default=""),
+    "password": env("EMAIL_HOST_PASSWORD", text, default=""),
+    "use_tls": env("EMAIL_USE_TLS", flag, default=False),
+    "timeout": 20,
+}
+if django.VERSION >= (6, 1):
+    MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": _mail}}
+else:  # the names that 5.2 knows, which 6.1 warns of
+    EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_TIMEOUT = _mail.values()
 
 # Security
 

@@ -67,6 +67,8 @@ os.environ.update(_own, VAR_DIR=str(_var), DATABASE_URL=_database_url())
 for _name in ("READER_DATABASE_URL", "MEDIA_ROOT"):
     os.environ.pop(_name, None)
 
+import django  # noqa: E402
+
 from newsroom.settings import *  # noqa: E402, F403
 from newsroom.settings import DATABASES, STORAGES  # noqa: E402
 
@@ -87,4 +89,5 @@ PAGE_CACHE_MEGABYTES = 0  # its own tests switch it on: elsewhere a page is made
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if django.VERSION < (6, 1):  # later ones set this aside by themselves, from MAILERS
+    EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
