@@ -49,7 +49,7 @@ class DeskSite(admin.AdminSite):
 
         own = [
             path("paste/", self.admin_view(paste_page), name="paste_story"),
-            path("usage/", self.admin_view(usage_page), name="usage"),
+            path("media/photo/usage/", self.admin_view(usage_page), name="usage"),
             path("find/", self.admin_view(self.find), name="find"),
             path("tables/", self.admin_view(self.tables), name="tables"),
         ]

@@ -91,7 +91,7 @@ def _act_page(request: HttpRequest, photo_id: int, *, words: Words, act: Any) ->
             return HttpResponseRedirect(reverse("admin:media_photo_report", args=[photo.pk]))
         except NoReason as refusal:
             refused = str(refusal)
-    context = {"title": words.title, "words": words, "refused": refused, **_places(request, photo)}
+    context = {"title": words.title, "act": words, "refused": refused, **_places(request, photo)}
     return _page(request, "admin/media/photo/withdraw.html", context)
 
 

@@ -150,8 +150,8 @@ def test_the_desk_shows_it_and_gives_it_as_a_table() -> None:
 
     with on(24):
         client.force_login(User.objects.get(username="teodor"))
-        html = client.get("/desk/usage/", asked).content.decode()
-        table = client.get("/desk/usage/", asked | {"format": "csv"})
+        html = client.get("/desk/media/photo/usage/", asked).content.decode()
+        table = client.get("/desk/media/photo/usage/", asked | {"format": "csv"})
 
     assert "1 picture, 1 use" in html and "The wheat is in" in html and "20 Nov 2026" in html and "format=csv" in html
     [row] = list(csv.DictReader(StringIO(table.content.decode("utf-8-sig"))))
@@ -163,10 +163,10 @@ def test_it_says_what_is_missing_and_is_not_for_everybody() -> None:
     given.an_outlet()
     client = somebody("Photo desk")
 
-    assert "Usage statement" in client.get("/desk/usage/").content.decode()
-    html = client.get("/desk/usage/", {"creator": "", "from": "2026-11-20", "to": "2026-11-01"}).content.decode()
+    assert "Usage statement" in client.get("/desk/media/photo/usage/").content.decode()
+    html = client.get("/desk/media/photo/usage/", {"creator": "", "from": "2026-11-20", "to": "2026-11-01"}).content.decode()
     assert "Choose a source, or name a creator." in html and "The period would end before it begins." in html
-    html = client.get("/desk/usage/", {"creator": "Nobody", "from": "2026-11-01", "to": "2026-11-20"}).content.decode()
+    html = client.get("/desk/media/photo/usage/", {"creator": "Nobody", "from": "2026-11-01", "to": "2026-11-20"}).content.decode()
     assert "Readers saw none of them in these days." in html
     User.objects.get(username="teodor").groups.clear()
-    assert client.get("/desk/usage/").status_code == 403
+    assert client.get("/desk/media/photo/usage/").status_code == 403

@@ -22,7 +22,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class UsageForm(forms.Form):
-    source = forms.ModelChoiceField(label=gettext_lazy("Source"), queryset=Source.objects.all(), required=False)
+    source = forms.ModelChoiceField(
+        label=gettext_lazy("Source"), queryset=Source.objects.all(), required=False, empty_label=gettext_lazy("Any")
+    )
     creator = forms.CharField(label=gettext_lazy("Creator"), max_length=200, required=False)
     first = forms.DateField(label=gettext_lazy("From"), widget=forms.DateInput(attrs={"type": "date"}))
     last = forms.DateField(label=gettext_lazy("To"), widget=forms.DateInput(attrs={"type": "date"}))
