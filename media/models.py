@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from delivery.models import Owed
+from media.bulk_rows import BulkAct, BulkChange  # noqa: F401  Django looks for them here
 from media.rights_rows import Lease, RightsLetter, RightsNotice  # noqa: F401  Django looks for them here
 
 

@@ -43,6 +43,7 @@ class DeskSite(admin.AdminSite):
         }
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
+        from articles.desk.admin import bulk_addresses
         from articles.desk.admin.paste_page import paste_page
         from articles.desk.admin.usage_page import usage_page
         from media.admin import rights_page, withdraw_page
@@ -53,7 +54,7 @@ class DeskSite(admin.AdminSite):
             path("find/", self.admin_view(self.find), name="find"),
             path("tables/", self.admin_view(self.tables), name="tables"),
         ]
-        return [*own, *withdraw_page.urls(), *rights_page.urls(), *super().get_urls()]
+        return [*own, *bulk_addresses.urls(), *withdraw_page.urls(), *rights_page.urls(), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The desk's home: what waits, what the hours bring, what is live."""

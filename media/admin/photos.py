@@ -20,7 +20,16 @@ from django.utils.translation import gettext_lazy, ngettext
 from delivery.pages import the_outlet
 from media import originals
 from media.admin.inspector import InspectorForm, TypedOver, inspected, wall_of
-from media.admin.queues import LIBRARY, WORK, FromSource, InQueue, current_name, queue_lines, source_lines
+from media.admin.queues import (
+    LIBRARY,
+    WORK,
+    FromSource,
+    InQueue,
+    current_name,
+    lines_of_stories,
+    queue_lines,
+    source_lines,
+)
 from media.admin.upload import OneFileForm, Refusal, UploadForm, take_in_all
 from media.admin.wall import cells_of
 from media.describing import save_photo
@@ -99,7 +108,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         first: Photo | None = next(iter(cl.result_list), None)
         return {
             **(self._inspector(request, first) if first else {}),
-            "work": queue_lines(request, queues=WORK),
+            "work": [*queue_lines(request, queues=WORK), *lines_of_stories(request)],
             "library": queue_lines(request, queues=LIBRARY),
             "sources": source_lines(request),
             "cells": cells_of(cl.result_list, form=form, today=timezone.localdate()),

@@ -1,0 +1,15 @@
+"""The addresses of the screens that change many captions or photos in one act, as the desk's site takes them in."""
+
+from django.contrib import admin
+from django.urls import URLPattern, path
+
+from articles.desk.admin.bulk_act_page import bulk_act_page
+from articles.desk.admin.held_credits_page import held_credits_page
+
+
+def urls() -> list[URLPattern]:
+    view = admin.site.admin_view
+    return [
+        path("media/photo/credits-in-captions/", view(held_credits_page), name="held_credits"),
+        path("media/photo/acts/<int:act_id>/", view(bulk_act_page), name="bulk_act"),
+    ]

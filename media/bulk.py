@@ -1,0 +1,109 @@
+"""Changes many photos in one act and takes the act back. Every value goes through the ledger; none is lost on the way."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from media.bulk_rows import BulkAct, BulkChange
+from media.describing import save_photo
+from media.models import Photo
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+FIELDS = ("creator", "source", "via", "licence", "rights_until", "place", "alt_text")
+
+
+class Refused(NamedTuple):
+    """One row that an act left as it was, and why."""
+
+    name: str
+    sentence: str
+
+
+class Unchangeable(Exception):
+    """A row that cannot be changed or taken back; its text is the sentence for the person."""
+
+
+def change_photo(act: BulkAct, photo: Photo, *, by: "User | None", new: dict[str, Any]) -> bool:
+    """The photo says the new values, and the act remembers the old ones. Answers whether anything was new.
+
+    Takes   new: any of FIELDS, credit_override and description; source and licence as rows
+    Writes  the Photo with its ledger, orders and Change, and one BulkChange: all or none
+    """
+    with transaction.atomic():
+        held = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
+        new = {field: value for field, value in new.items() if getattr(held, field) != value}
+        if not new:
+            return False
+        old = {field: _kept(getattr(held, field)) for field in new}
+        _save(held, by=by, why=act.why, values=new)
+        kept = {field: _kept(value) for field, value in new.items()}
+        BulkChange.objects.create(act=act, photo=held, name=str(held)[:120], old=old, new=kept)
+    for field, value in new.items():
+        setattr(photo, field, value)
+    return True
+
+
+def take_back_photos(act: BulkAct, *, by: "User | None", but_not: Collection[int] = ()) -> list[Refused]:
+    """Every photo of this act says again what it said before it; answers those that changed since, left as they are.
+
+    Takes  but_not: photos to leave alone
+    Order  safe to repeat: what is taken back already is not touched
+    """
+    refused = []
+    changes = act.changes.filter(caption_id=None, taken_back_at=None).exclude(photo__in=but_not)
+    for pk, name in changes.order_by("-pk").values_list("pk", "name"):
+        try:
+            _take_back(pk, by=by, why=_("Taken back: %(why)s") % {"why": act.why})
+        except Unchangeable as reason:
+            refused.append(Refused(name, str(reason)))
+    return refused
+
+
+def _take_back(change_id: int, *, by: "User | None", why: str) -> None:
+    with transaction.atomic():
+        change = BulkChange.objects.select_for_update(of=("self",)).get(pk=change_id)
+        if change.taken_back_at:
+            return
+        held = Photo.objects.select_for_update(of=("self",)).get(pk=change.photo_id)
+        moved = [field for field, value in change.new.items() if _kept(getattr(held, field)) != value]
+        if moved:
+            raise Unchangeable(_("Somebody has changed its %(fields)s since. It stays.") % {"fields": _words(moved)})
+        old = {field: _given(field, value) for field, value in change.old.items()}
+        lost = [field for field, value in change.old.items() if value is not None and old[field] is None]
+        if lost:
+            raise Unchangeable(_("Its old %(fields)s is no longer in the tables. It stays.") % {"fields": _words(lost)})
+        _save(held, by=by, why=why, values=old)
+        change.taken_back_at = timezone.now()
+        change.save(update_fields=["taken_back_at"])
+
+
+def _save(held: Photo, *, by: "User | None", why: str, values: dict[str, Any]) -> None:
+    for field, value in values.items():
+        setattr(held, field, value)
+    save_photo(held, by=by, why=why, fields=values)
+
+
+def _words(fields: list[str]) -> str:
+    return ", ".join(str(getattr(Photo._meta.get_field(field), "verbose_name", field)) for field in fields)
+
+
+def _kept(value: Any) -> Any:
+    """A field's value as JSON has it."""
+    if isinstance(value, models.Model):
+        return value.pk
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _given(field: str, value: Any) -> Any:
+    """A field's value from what JSON kept; None for a row that is gone."""
+    column = Photo._meta.get_field(field)
+    if isinstance(column, models.ForeignKey):
+        return column.remote_field.model._base_manager.filter(pk=value).first() if value else None
+    assert isinstance(column, models.Field)
+    return column.to_python(value)
