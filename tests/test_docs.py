@@ -9,6 +9,8 @@ from django.core.management import get_commands
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = {"articles", "delivery", "media", "newsroom", "outlet"}
+PICTURES = ROOT / "docs" / "screenshots"
+PICTURE = re.compile(r"""(?:!\[[^\]]*\]\(|<img src=")([^)"]+)[)"]""")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 
@@ -71,3 +73,30 @@ def test_links_between_pages_lead_somewhere() -> None:
     ]
 
     assert broken == []
+
+
+def test_every_picture_that_a_page_shows_is_there_and_small() -> None:
+    shown = {
+        (path.parent / name).resolve()
+        for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+        for name in PICTURE.findall(path.read_text())
+    }
+    kept = set(PICTURES.iterdir())
+
+    assert {str(name) for name in shown - kept} == set()
+    assert {name.name for name in kept - shown} == set(), "No page shows these: drop them, or show them."
+    assert [path.name for path in kept if path.stat().st_size > 250_000] == []
+    assert sum(path.stat().st_size for path in kept) <= 5_000_000
+
+
+def test_the_tour_is_the_walk_that_the_pictures_are_taken_on() -> None:
+    told = re.findall(r"screenshots/(tour-[\w-]+)\.webp", page("docs/tour.md"))
+    taken = re.findall(r'"(tour-[\w-]+)"', page("tests/browser/tour.py") + page("tests/browser/screenshots.py"))
+
+    assert sorted(told) == sorted(taken)
+
+
+def test_the_readme_names_every_page() -> None:
+    told = page("README.md")
+
+    assert [path.name for path in (ROOT / "docs").glob("*.md") if f"docs/{path.name}" not in told] == []

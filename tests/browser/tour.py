@@ -13,6 +13,7 @@ from tests.browser.demo_site import ROOT
 PAGE = ROOT / "docs" / "examples" / "envoys-on-old-quay.txt"
 HALL = ROOT / "articles" / "demo" / "pictures" / "hall.jpg"
 QUOTE = "“The ships can hear us again,”"
+ALT_TEXT = "Rows of people, seen from behind, in a hall with seven lit windows"
 STANDFIRST = "Nine nights after the lamp went out, both shores will hold a key, and the pilots get a chair."
 
 
@@ -67,6 +68,18 @@ def picture() -> bytes:
     return written.getvalue()
 
 
+def describe_the_picture(desk: Camera) -> None:
+    """What it shows, for readers who cannot see it: written on the photo's own page."""
+    page = desk.page
+    story = page.url
+    page.locator("#before").get_by_role("link", name="Open the photo").first.click()
+    page.get_by_label("Alt text").fill(ALT_TEXT)
+    desk.shoot("tour-7-photo", height=1000)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_load_state("networkidle")
+    desk.open(story)
+
+
 def publish(desk: Camera) -> str:
     """Through the door, with a reason for each warning; answers the address."""
     page = desk.page
@@ -74,10 +87,10 @@ def publish(desk: Camera) -> str:
     page.wait_for_load_state("networkidle")
     for reason in page.get_by_label("It goes out all the same, because").all():
         reason.fill("Reuters sends its file tonight.")
-    desk.shoot("tour-7-publish", height=760)
+    desk.shoot("tour-8-publish", height=760)
     page.get_by_role("button", name="Publish now").click()
     page.wait_for_load_state("networkidle")
-    desk.shoot("tour-8-out", height=560)
+    desk.shoot("tour-9-out", height=560)
     return page.locator(".live-at a").get_attribute("href") or ""
 
 
