@@ -64,7 +64,12 @@ def publish(
         article.status = Article.Status.LIVE
         article.scheduled_acts.filter(verb="publish", done_at__isnull=True, leased_until__isnull=True).delete()
         Act.objects.create(
-            article=article, verb="publish", by=by, reason=reason, overridden=overridden, revision_number=revision.number
+            article=article,
+            verb="publish",
+            by=by,
+            reason=reason,
+            overridden=overridden,
+            revision_number=revision.number,
         )
     return edition
 
