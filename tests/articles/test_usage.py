@@ -164,9 +164,13 @@ def test_it_says_what_is_missing_and_is_not_for_everybody() -> None:
     client = somebody("Photo desk")
 
     assert "Usage statement" in client.get("/desk/media/photo/usage/").content.decode()
-    html = client.get("/desk/media/photo/usage/", {"creator": "", "from": "2026-11-20", "to": "2026-11-01"}).content.decode()
+    html = client.get(
+        "/desk/media/photo/usage/", {"creator": "", "from": "2026-11-20", "to": "2026-11-01"}
+    ).content.decode()
     assert "Choose a source, or name a creator." in html and "The period would end before it begins." in html
-    html = client.get("/desk/media/photo/usage/", {"creator": "Nobody", "from": "2026-11-01", "to": "2026-11-20"}).content.decode()
+    html = client.get(
+        "/desk/media/photo/usage/", {"creator": "Nobody", "from": "2026-11-01", "to": "2026-11-20"}
+    ).content.decode()
     assert "Readers saw none of them in these days." in html
     User.objects.get(username="teodor").groups.clear()
     assert client.get("/desk/media/photo/usage/").status_code == 403
