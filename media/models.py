@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from delivery.models import Owed
 from media.bulk_rows import BulkAct, BulkChange  # noqa: F401  Django looks for them here
-from media.rights_rows import Lease, RightsLetter, RightsNotice  # noqa: F401  Django looks for them here
+from media.rights_rows import Lease, RightsLetter, RightsNotice, every_use  # noqa: F401  Django looks for them here
 
 
 def new_public_id() -> str:
@@ -63,6 +63,15 @@ class Licence(models.Model):
     key = models.SlugField(_("key"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     terms = models.TextField(_("terms"), blank=True)
+    uses = models.JSONField(
+        _("covers"), default=every_use, blank=True, help_text=_("What it allows without a lease of its own.")
+    )
+    until = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The last day on which stories may go out under it; empty: no end.")
+    )
+    conditions = models.TextField(
+        _("conditions"), blank=True, help_text=_("For the desk, such as “not on fronts”. Readers are not shown them.")
+    )
     url = models.URLField(_("address of its text"), blank=True)
 
     class Meta:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from media.credit import credit_line
-from media.models import Photo
-from media.rights_rows import Lease
+from media.models import Licence, Photo
+from media.rights_rows import Lease, PhotoUse
 
 __all__ = ["Problem", "date", "is_denied", "may_be_shown", "may_use", "problems_of", "shown_on"]
 
@@ -32,11 +32,17 @@ def problems_of(photo: Photo, *, on: date, use: str = "web", leases: Iterable[Le
 
     Takes  use: web, social, syndication or archive; leases: the photo's own, for days and uses that readers' pages do not
            ask for (default: what the photo itself says of the web)
-    Cost   no query when the photo's source is loaded
+    Cost   no query when the photo's source and licence are loaded
     """
-    found = [*_of_rights(photo, on=on), *_of_leases(photo, on=on, use=use, leases=leases)]
-    found += [*_of_words(photo), *_of_the_file(photo)]
+    leases = None if leases is None else list(leases)
+    found = [*_of_use(photo, on=on, use=use, leases=leases), *_of_words(photo), *_of_the_file(photo)]
     return sorted(found, key=lambda problem: not problem.is_blocker)
+
+
+def forbids(photo: Photo, *, on: date, use: str = "web", leases: Iterable[Lease] | None = None) -> str:
+    """The sentence that says why this use is not allowed on this day, whatever the photo's words lack; or nothing."""
+    found = _of_use(photo, on=on, use=use, leases=None if leases is None else list(leases))
+    return next((problem.sentence for problem in found if problem.is_blocker), "")
 
 
 def may_use(photo: Photo, *, on: date) -> bool:
@@ -67,6 +73,29 @@ def shown_on(day: date, *, prefix: str = "") -> Q:
     return lasting & ~denied & Q(**{f"{prefix}status": Photo.Status.READY})
 
 
+def _of_use(photo: Photo, *, on: date, use: str, leases: list[Lease] | None) -> list[Problem]:
+    return [
+        *_of_rights(photo, on=on),
+        *_of_leases(photo, on=on, use=use, leases=leases),
+        *_of_licence(photo.licence, on=on, use=use, leases=leases or []),
+    ]
+
+
+def _of_licence(licence: Licence | None, *, on: date, use: str, leases: list[Lease]) -> list[Problem]:
+    """What the licence does not cover, unless a lease allows it."""
+    if licence is None or any(each.verdict == "allow" and each.use == use and each.covers(on) for each in leases):
+        return []
+    names = {"licence": licence.name, "use": PhotoUse(use).label}
+    if use not in licence.uses:
+        said = _("Its licence, “%(licence)s”, does not cover this use: %(use)s. Choose another photo, or get a lease.")
+        return [Problem("licence_use", said % names, True)]
+    if licence.until and licence.until < on:
+        day = formats.date_format(licence.until, "j F Y")
+        said = _("Its licence, “%(licence)s”, ended on %(day)s. Choose another photo, or get a lease.")
+        return [Problem("licence_ended", said % {**names, "day": day}, True)]
+    return []
+
+
 def _of_rights(photo: Photo, *, on: date) -> list[Problem]:
     if photo.status == Photo.Status.WITHDRAWN:
         return [Problem("withdrawn", _("It has been withdrawn and may not be shown. Choose another photo."), True)]
@@ -77,7 +106,7 @@ def _of_rights(photo: Photo, *, on: date) -> list[Problem]:
     return _ending_soon(photo, on=on)
 
 
-def _of_leases(photo: Photo, *, on: date, use: str, leases: Iterable[Lease] | None) -> list[Problem]:
+def _of_leases(photo: Photo, *, on: date, use: str, leases: list[Lease] | None) -> list[Problem]:
     if leases is None:
         ends = [photo.denied_until] if is_denied(on, first=photo.denied_from, last=photo.denied_until) else []
     else:

@@ -26,11 +26,13 @@ def letter_about(photos: Iterable[Photo], *, has_ended: bool, outlet: Outlet) ->
         else _("Extend the rights, or choose other photos for the stories that have these.")
     )
     host = Address.objects.filter(kind=Address.Kind.MAIN).values_list("host", flat=True).first()
-    lines = [_line(photo, site=f"https://{host}" if host else "", form=outlet.credit_form) for photo in photos]
+    page = "admin:media_photo_report" if has_ended else "admin:media_photo_change"
+    site = f"https://{host}" if host else ""
+    lines = [_line(photo, address=site + reverse(page, args=[photo.pk]), form=outlet.credit_form) for photo in photos]
     return f"{outlet.name}: {said % {'n': len(photos)}}", "\n\n".join([opening, *lines]) + "\n"
 
 
-def _line(photo: Photo, *, site: str, form: str) -> str:
+def _line(photo: Photo, *, address: str, form: str) -> str:
     day = date_format(photo.rights_until, "j F Y") if photo.rights_until else ""
     words = ", ".join(filter(None, [str(photo), credit_line(photo, form=form)]))
-    return f"{day}: {words}\n{site}{reverse('admin:media_photo_change', args=[photo.pk])}"
+    return f"{day}: {words}\n{address}"

@@ -9,6 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from delivery.models import Owed
 
 
+class PhotoUse(models.TextChoices):
+    """What may be done with a photo. A licence covers some of them; a lease allows or denies one."""
+
+    WEB = "web", _("web")
+    SOCIAL = "social", _("social media")
+    SYNDICATION = "syndication", _("syndication")
+    ARCHIVE = "archive", _("archive")
+
+
+def every_use() -> list[str]:
+    return [str(use) for use in PhotoUse]
+
+
 class RightsLetter(Owed):
     """A letter to the photo desk, owed until it is sent. Its key goes out with it, so that a second copy is known as one."""
 
@@ -56,15 +69,9 @@ class Lease(models.Model):
         DENY = "deny", _("denies")
         ALLOW = "allow", _("allows")
 
-    class Use(models.TextChoices):
-        WEB = "web", _("web")
-        SOCIAL = "social", _("social media")
-        SYNDICATION = "syndication", _("syndication")
-        ARCHIVE = "archive", _("archive")
-
     photo = models.ForeignKey("media.Photo", models.CASCADE, related_name="leases")
     verdict = models.CharField(_("what it does"), max_length=5, choices=Verdict.choices, default=Verdict.DENY)
-    use = models.CharField(_("use"), max_length=12, choices=Use.choices, default=Use.WEB)
+    use = models.CharField(_("use"), max_length=12, choices=PhotoUse.choices, default=PhotoUse.WEB)
     first_day = models.DateField(_("from"))
     last_day = models.DateField(
         _("to"), null=True, blank=True, help_text=_("The last day; empty: until it is taken back.")

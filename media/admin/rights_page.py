@@ -17,7 +17,7 @@ from media.admin.withdraw_page import PERMISSION, actor_of
 from media.leasing import grant, set_hold, take_back
 from media.models import Photo
 from media.rights import problems_of
-from media.rights_rows import Lease
+from media.rights_rows import Lease, PhotoUse
 from media.withdrawing import NoReason
 
 
@@ -85,4 +85,5 @@ def _told(photo: Photo, *, today: date) -> dict[str, Any]:
         "photo": photo,
         "problems": problems_of(photo, on=today, leases=leases),
         "leases": leases,
+        "covered": [use.label for use in PhotoUse if photo.licence and use in photo.licence.uses],
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from delivery.log import append_change
 from media.credit import check_credit_form
 from media.models import Licence, Photo, Source
+from media.rights_rows import PhotoUse
 
 # Beyond so many photos one key says it: pages are made anew when they are next asked for.
 MOST_KEYS = 2000
@@ -68,8 +69,26 @@ class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 append_change([f"source:{obj.pk}", *(f"photo:{pk}" for pk in photos)])
 
 
+class LicenceForm(forms.ModelForm):  # type: ignore[type-arg]
+    uses = forms.MultipleChoiceField(
+        label=_("Covers"),
+        choices=PhotoUse.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("What it allows. No story goes out with a photo whose licence does not cover the web."),
+    )
+
+    url = forms.URLField(label=_("Address of its text"), required=False, assume_scheme="https")
+
+    class Meta:
+        model = Licence
+        fields = ("name", "key", "terms", "uses", "until", "conditions", "url")
+        widgets = {"until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+
 @admin.register(Licence)
 class LicenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("name", "key", "url")
+    form = LicenceForm
+    list_display = ("name", "key", "until", "url")
     search_fields = ("name", "key")
     prepopulated_fields = {"key": ("name",)}

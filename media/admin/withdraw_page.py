@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from media.models import Photo
+from media.rights import forbids, may_be_shown
 from media.uses import places_of
 from media.withdrawing import NoReason, restore_photo, withdraw_photo, withdrawal_of
 
@@ -75,7 +77,8 @@ def report_page(request: HttpRequest, photo_id: int) -> HttpResponse:
     photo = get_object_or_404(Photo, pk=photo_id)
     if not request.user.has_perm("media.view_photo"):
         raise PermissionDenied
-    context = {"title": _("What changed"), "line": withdrawal_of(photo), **_places(request, photo)}
+    why = forbids(photo, on=timezone.localdate())
+    context = {"title": _("What changed"), "line": withdrawal_of(photo), "why": why, **_places(request, photo)}
     return _page(request, "admin/media/photo/report.html", context)
 
 
@@ -100,6 +103,7 @@ def _places(request: HttpRequest, photo: Photo) -> dict[str, Any]:
     return {
         "photo": photo,
         "is_withdrawn": photo.status == Photo.Status.WITHDRAWN,
+        "is_over": not may_be_shown(photo, on=timezone.localdate()),
         "public": [use for use in uses if use.is_public],
         "drafts": [use for use in uses if not use.is_public],
     }

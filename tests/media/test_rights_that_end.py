@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.core import mail
 from django.test import Client
 
+from articles.desk.models import Article
 from articles.publishing.blockers import problems
 from articles.publishing.publish import NotReady, publish
 from delivery.models import Change, Worker
@@ -136,12 +137,28 @@ class NoServer:
         raise ConnectionRefusedError("The mail server does not answer.")
 
 
-def home() -> str:
+def home(address: str = "/desk/") -> str:
     user = User.objects.create_user("teodor", is_staff=True)
     user.groups.add(Group.objects.get(name="Photo desk"))
     client = Client()
     client.force_login(user)
-    return client.get("/desk/").content.decode()
+    return client.get(address).content.decode()
+
+
+def test_the_letter_about_an_end_leads_to_the_report_of_what_changed(settings: Any) -> None:
+    settings.PHOTO_DESK_EMAIL = DESK
+    given.an_outlet()
+    photo = a_used_photo("Pilot boat, north mole", days=0)
+    publish(Article.objects.get(), by=None, overrides={"lead_rights_end_soon": "It goes tomorrow."})
+    with time_machine.travel("2026-11-25 12:00 +0000", tick=False):
+        tell_of_rights()
+        send_letters()
+        html = home(f"/desk/media/photo/{photo.pk}/report/")
+
+    assert f"https://meridian.example.org/desk/media/photo/{photo.pk}/report/" in mail.outbox[-1].body
+    assert mail.outbox[-1].subject == "The Meridian: The rights to 1 photo have ended"
+    assert "The rights to it ended on" in html and "Public, and now without it" in html
+    assert "A story with Pilot boat, north mole" in html
 
 
 def test_nobody_named_means_no_letter_and_the_desk_says_it_all_the_same() -> None:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.desk.admin.sent import number, words
@@ -16,6 +17,7 @@ from articles.desk.admin.story_access import address, desk_page, person_of, stor
 from articles.desk.models import Article, Caption
 from articles.desk.pictures import captions_of, pictures_of, put_in
 from articles.desk.saving import StaleCopy
+from media import rights
 from media.intake.refusals import AlreadyHere, RefusedFile
 from media.intake.take_in import take_in
 from media.models import Photo
@@ -81,6 +83,8 @@ def library(typed: str) -> QuerySet[Photo]:
 def _put_in(request: HttpRequest, article: Article, *, as_lead: bool) -> Caption:
     """The picked or uploaded photo is in the story. Raises Refused."""
     photo = _uploaded(request) if request.FILES.get("file") else _picked(request)
+    if why := rights.forbids(photo, on=timezone.localdate(), leases=photo.leases.all()):
+        raise Refused(_("This photo cannot be put in. %(why)s") % {"why": why})
     based_on = number(request.POST.get("version")) if request.POST.get("version") else None
     try:
         return put_in(article, photo=photo, by=person_of(request), based_on=based_on, as_lead=as_lead)
