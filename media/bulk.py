@@ -1,6 +1,8 @@
 """Changes many photos in one act and takes the act back. Every value goes through the ledger; none is lost on the way."""
 
-from collections.abc import Collection
+import hashlib
+import json
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,6 +49,34 @@ def change_photo(act: BulkAct, photo: Photo, *, by: "User | None", new: dict[str
     for field, value in new.items():
         setattr(photo, field, value)
     return True
+
+
+def change_photos(seen: dict[int, str], *, by: "User | None", why: str, new: dict[str, Any]) -> BulkAct:
+    """Each of these photos says the new values.
+
+    Takes   seen: for each photo the fingerprint of what somebody saw before they decided
+    Writes  one BulkAct, and for each photo what change_photo writes. One that changed since is named in the act's
+            `refused` and holds up no other
+    """
+    act = BulkAct.objects.create(kind=BulkAct.Kind.PHOTOS, by=by, why=why)
+    refused = []
+    for pk, fingerprint in sorted(seen.items()):
+        with transaction.atomic():
+            held = Photo.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+            if held and fingerprint_of(held, fields=new) == fingerprint:
+                change_photo(act, held, by=by, new=new)
+            else:
+                sentence = _("Somebody has changed it since you looked. Look at it again.")
+                refused.append(Refused(str(held or pk)[:120], sentence))
+    act.refused = [[line.name, line.sentence] for line in refused]
+    act.save(update_fields=["refused"])
+    return act
+
+
+def fingerprint_of(photo: Photo, *, fields: Iterable[str]) -> str:
+    """What tells that these fields still say what somebody saw."""
+    said = json.dumps([[field, _kept(getattr(photo, field))] for field in sorted(fields)])
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 def take_back_photos(act: BulkAct, *, by: "User | None", but_not: Collection[int] = ()) -> list[Refused]:

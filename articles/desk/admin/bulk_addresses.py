@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from articles.desk.admin.bulk_act_page import bulk_act_page
 from articles.desk.admin.held_credits_page import held_credits_page
+from media.admin.together_page import together_page
 
 
 def urls() -> list[URLPattern]:
@@ -12,4 +13,5 @@ def urls() -> list[URLPattern]:
     return [
         path("media/photo/credits-in-captions/", view(held_credits_page), name="held_credits"),
         path("media/photo/acts/<int:act_id>/", view(bulk_act_page), name="bulk_act"),
+        path("media/photo/together/", view(together_page), name="photos_together"),
     ]

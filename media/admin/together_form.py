@@ -1,0 +1,84 @@
+"""The form that changes several photos together, and what it would change, picture by picture."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from media.bulk import FIELDS, fingerprint_of
+from media.bulk_told import Told, word_of
+from media.models import Photo
+from media.thumbnails import Thumbnail, thumbnails
+
+MAY_BE_EMPTY = tuple(field for field in FIELDS if field != "alt_text")
+
+
+class TogetherForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A field left empty stays as it is on each photo; what is to be emptied is ticked."""
+
+    emptied = forms.MultipleChoiceField(
+        label=gettext_lazy("Empty these"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    why = forms.CharField(
+        label=gettext_lazy("Why, for the ledger of each photo"),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Say why: the reason stands in the ledger of each photo.")},
+    )
+
+    class Meta:
+        model = Photo
+        fields = FIELDS
+        widgets = {"rights_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["emptied"].choices = [(name, word_of(name)) for name in MAY_BE_EMPTY]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        both = [name for name in found.get("emptied", ()) if found.get(name)]
+        if both:
+            words = ", ".join(word_of(name) for name in both)
+            raise ValidationError(_("%(words)s: either a new value or empty, not both.") % {"words": words})
+        if not self.errors and not self.new_values():
+            raise ValidationError(_("Nothing would change. Fill in what the photos are to say."))
+        return found
+
+    def new_values(self) -> dict[str, Any]:
+        """What each photo is to say."""
+        new = {name: value for name in FIELDS if (value := self.cleaned_data.get(name))}
+        for name in self.cleaned_data.get("emptied", ()):
+            new[name] = None if Photo._meta.get_field(name).null else ""
+        return new
+
+
+@dataclass(frozen=True)
+class Row:
+    """One photo and what would change on it; nothing where it says so already."""
+
+    photo: Photo
+    thumbnail: Thumbnail | None
+    changes: list[Told]
+    fingerprint: str
+
+
+def rows_of(photos: Iterable[Photo], *, new: dict[str, Any]) -> list[Row]:
+    """What these values would change. Cost: one query; the photos bring source and licence along."""
+    photos = list(photos)
+    pictures = thumbnails(photo.pk for photo in photos)
+    return [
+        Row(photo, pictures.get(photo.pk), _changes(photo, new=new), fingerprint_of(photo, fields=new))
+        for photo in photos
+    ]
+
+
+def _changes(photo: Photo, *, new: dict[str, Any]) -> list[Told]:
+    return [
+        Told(word_of(name), str(old or ""), str(value or ""))
+        for name, value in new.items()
+        if (old := getattr(photo, name)) != value
+    ]
