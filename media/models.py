@@ -67,7 +67,10 @@ class Licence(models.Model):
         _("covers"), default=every_use, blank=True, help_text=_("What it allows without a lease of its own.")
     )
     until = models.DateField(
-        _("until"), null=True, blank=True, help_text=_("The last day on which stories may go out under it; empty: no end.")
+        _("until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which stories may go out under it; empty: no end."),
     )
     conditions = models.TextField(
         _("conditions"), blank=True, help_text=_("For the desk, such as “not on fronts”. Readers are not shown them.")

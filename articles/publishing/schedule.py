@@ -16,6 +16,9 @@ from delivery import leases
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+# A planned story does not miss its hour because of rights that still hold on that day.
+STILL_HOLDING = ("rights_end_soon", "lead_rights_end_soon")
+
 
 def schedule(
     article: Article, *, due_at: datetime, by: "User | None", verb: str = "publish", reason: str = ""
@@ -57,4 +60,5 @@ def do_scheduled_act(act: ScheduledAct) -> None:
     if act.verb == ScheduledAct.Verb.WITHDRAW:
         withdraw(article, by=act.by, reason=act.reason or _("As scheduled"))
     else:
-        publish(article, by=act.by, reason=act.reason or _("As scheduled"))
+        holding = dict.fromkeys(STILL_HOLDING, _("As scheduled: the rights hold on this day."))
+        publish(article, by=act.by, reason=act.reason or _("As scheduled"), overrides=holding)

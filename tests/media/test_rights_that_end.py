@@ -9,9 +9,10 @@ from django.contrib.auth.models import Group, User
 from django.core import mail
 from django.test import Client
 
-from articles.desk.models import Article
+from articles.desk.models import Act, Article
 from articles.publishing.blockers import problems
 from articles.publishing.publish import NotReady, publish
+from articles.publishing.schedule import do_scheduled_act, schedule
 from delivery.models import Change, Worker
 from media.models import Photo
 from media.reconcilers.rights import send_letters, tell_of_rights
@@ -143,6 +144,18 @@ def home(address: str = "/desk/") -> str:
     client = Client()
     client.force_login(user)
     return client.get(address).content.decode()
+
+
+def test_a_planned_story_keeps_its_hour_while_the_rights_still_hold() -> None:
+    given.an_outlet()
+    story = given.a_story(lead=given.a_photo(rights_until=TODAY + timedelta(days=9)))
+    act = schedule(story, due_at=given.noon("2026-11-30"), by=given.an_editor())
+
+    with time_machine.travel("2026-11-30 12:01 +0000", tick=False):
+        do_scheduled_act(act)
+
+    done = Act.objects.get(article=story, verb="publish")
+    assert done.overridden == {"lead_rights_end_soon": "As scheduled: the rights hold on this day."}
 
 
 def test_the_letter_about_an_end_leads_to_the_report_of_what_changed(settings: Any) -> None:
