@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 MOST_BYTES = 250_000
 PHONE_PX = 390
+# How the desk says that somebody saved first, or that a form needs another look.
+ASKED_AGAIN = (409, 422)
 
 
 class Camera(AbstractContextManager["Camera"]):
@@ -61,14 +63,11 @@ class Camera(AbstractContextManager["Camera"]):
         where = urlsplit(answer.url)
         if where.scheme in {"http", "https"} and not answer.url.startswith(self._site):
             self._wrong(f"asked another host: {answer.url}")
-        # 409 and 422 are how the desk says that somebody saved first, or that a form needs another look.
-        if answer.status >= 400 and answer.status not in {409, 422}:
-            self._wrong(f"{answer.status} for {answer.url}")
 
     def _read(self, line: ConsoleMessage) -> None:
-        """What the console says; answers with an error are judged as answers."""
-        if line.type == "error" and "the server responded with a status of" not in line.text:
-            self._wrong(line.text)
+        """What the console says: refusals of the policy, errors of scripts, and every answer that is an error, the icon's too."""
+        if line.type == "error" and not any(f"status of {status}" in line.text for status in ASKED_AGAIN):
+            self._wrong(f"{line.text} {line.location.get('url', '')}")
 
     def _wrong(self, sentence: str) -> None:
         self.faults.append(f"{self.page.url}: {sentence}")
