@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -51,10 +51,13 @@ def change_photo(act: BulkAct, photo: Photo, *, by: "User | None", new: dict[str
     return True
 
 
-def change_photos(seen: dict[int, str], *, by: "User | None", why: str, new: dict[str, Any]) -> BulkAct:
+def change_photos(
+    seen: dict[int, str], *, by: "User | None", why: str, said: Callable[[Photo], dict[str, Any]]
+) -> BulkAct:
     """Each of these photos says the new values.
 
-    Takes   seen: for each photo the fingerprint of what somebody saw before they decided
+    Takes   seen: for each photo the fingerprint of what somebody saw before they decided;
+            said: what a photo is to say
     Writes  one BulkAct, and for each photo what change_photo writes. One that changed since is named in the act's
             `refused` and holds up no other
     """
@@ -63,8 +66,8 @@ def change_photos(seen: dict[int, str], *, by: "User | None", why: str, new: dic
     for pk, fingerprint in sorted(seen.items()):
         with transaction.atomic():
             held = Photo.objects.select_for_update(of=("self",)).filter(pk=pk).first()
-            if held and fingerprint_of(held, fields=new) == fingerprint:
-                change_photo(act, held, by=by, new=new)
+            if held and fingerprint_of(held, fields=said(held)) == fingerprint:
+                change_photo(act, held, by=by, new=said(held))
             else:
                 sentence = _("Somebody has changed it since you looked. Look at it again.")
                 refused.append(Refused(str(held or pk)[:120], sentence))
@@ -75,8 +78,12 @@ def change_photos(seen: dict[int, str], *, by: "User | None", why: str, new: dic
 
 def fingerprint_of(photo: Photo, *, fields: Iterable[str]) -> str:
     """What tells that these fields still say what somebody saw."""
-    said = json.dumps([[field, _kept(getattr(photo, field))] for field in sorted(fields)])
-    return hashlib.sha256(said.encode()).hexdigest()[:12]
+    return digest_of([[field, getattr(photo, field)] for field in sorted(fields)])
+
+
+def digest_of(values: Any) -> str:
+    """Twelve letters that differ where these values differ."""
+    return hashlib.sha256(json.dumps(values, default=_kept, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def take_back_photos(act: BulkAct, *, by: "User | None", but_not: Collection[int] = ()) -> list[Refused]:

@@ -42,6 +42,21 @@ class Source(models.Model):
     warning = models.CharField(
         _("warning"), max_length=240, blank=True, help_text=_("Shown to whoever picks its picture.")
     )
+    default_licence = models.ForeignKey(
+        "Licence",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("usual licence"),
+        help_text=_("Offered for its pictures that have none; nothing is filled in before somebody has seen it."),
+    )
+    rights_days = models.PositiveSmallIntegerField(
+        _("rights last, days"),
+        null=True,
+        blank=True,
+        help_text=_("From the day that a picture came in; empty: no end is offered."),
+    )
     is_checked = models.BooleanField(
         _("checked"),
         default=True,

@@ -40,7 +40,7 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Source
-        fields = ("name", "aliases", "credit_form", "terms", "warning", "is_checked")
+        fields = ("name", "aliases", "credit_form", "terms", "warning", "default_licence", "rights_days", "is_checked")
 
     def clean_credit_form(self) -> str:
         form: str = self.cleaned_data["credit_form"]

@@ -1,17 +1,19 @@
 """The form that changes several photos together, and what it would change, picture by picture."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from media.bulk import FIELDS, fingerprint_of
+from media.bulk import FIELDS, digest_of, fingerprint_of
 from media.bulk_told import Told, word_of
 from media.models import Photo
+from media.supplier_rules import offered
 from media.thumbnails import Thumbnail, thumbnails
 
 MAY_BE_EMPTY = tuple(field for field in FIELDS if field != "alt_text")
@@ -22,6 +24,10 @@ class TogetherForm(forms.ModelForm):  # type: ignore[type-arg]
 
     emptied = forms.MultipleChoiceField(
         label=gettext_lazy("Empty these"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    by_rules = forms.BooleanField(
+        label=gettext_lazy("Fill an empty licence and end of rights by the rules of each picture's source"),
+        required=False,
     )
     why = forms.CharField(
         label=gettext_lazy("Why, for the ledger of each photo"),
@@ -44,12 +50,22 @@ class TogetherForm(forms.ModelForm):  # type: ignore[type-arg]
         if both:
             words = ", ".join(word_of(name) for name in both)
             raise ValidationError(_("%(words)s: either a new value or empty, not both.") % {"words": words})
-        if not self.errors and not self.new_values():
+        if not self.errors and not self.new_values() and not found.get("by_rules"):
             raise ValidationError(_("Nothing would change. Fill in what the photos are to say."))
         return found
 
+    def said(self, photo: Photo) -> dict[str, Any]:
+        """What this photo is to say: what was typed, and what the rules of its source offer beside it."""
+        new = self.new_values()
+        rules = offered(photo, source=new.get("source", photo.source)) if self.cleaned_data.get("by_rules") else {}
+        return {**rules, **new}
+
+    def typed(self) -> str:
+        """What tells that the values are still those whose changes somebody was shown."""
+        return digest_of([self.new_values(), self.cleaned_data.get("by_rules")])
+
     def new_values(self) -> dict[str, Any]:
-        """What each photo is to say."""
+        """What every photo is to say."""
         new = {name: value for name in FIELDS if (value := self.cleaned_data.get(name))}
         for name in self.cleaned_data.get("emptied", ()):
             new[name] = None if Photo._meta.get_field(name).null else ""
@@ -64,21 +80,22 @@ class Row:
     thumbnail: Thumbnail | None
     changes: list[Told]
     fingerprint: str
+    is_ended: bool
 
 
-def rows_of(photos: Iterable[Photo], *, new: dict[str, Any]) -> list[Row]:
-    """What these values would change. Cost: one query; the photos bring source and licence along."""
+def rows_of(photos: Iterable[Photo], *, said: Callable[[Photo], dict[str, Any]]) -> list[Row]:
+    """What this would change on each. Cost: one query; the photos bring source and licence along."""
     photos = list(photos)
     pictures = thumbnails(photo.pk for photo in photos)
-    return [
-        Row(photo, pictures.get(photo.pk), _changes(photo, new=new), fingerprint_of(photo, fields=new))
-        for photo in photos
-    ]
+    return [_row(photo, pictures.get(photo.pk), new=said(photo)) for photo in photos]
 
 
-def _changes(photo: Photo, *, new: dict[str, Any]) -> list[Told]:
-    return [
+def _row(photo: Photo, thumbnail: Thumbnail | None, *, new: dict[str, Any]) -> Row:
+    changes = [
         Told(word_of(name), str(old or ""), str(value or ""))
         for name, value in new.items()
         if (old := getattr(photo, name)) != value
     ]
+    until = new.get("rights_until")
+    is_ended = until is not None and until != photo.rights_until and until < timezone.localdate()
+    return Row(photo, thumbnail, changes, fingerprint_of(photo, fields=new), is_ended)

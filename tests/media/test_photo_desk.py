@@ -58,7 +58,7 @@ def test_queues_count_what_pictures_lack() -> None:
 
     counts = {line.word: line.count for line in response.context["work"]}
     expected = {"No credit": 1, "No alt text": 1, "Awaits its file": 1, "Rights end soon": 1, "Never used": 4}
-    assert counts == {**expected, "Caption still holds a credit": "0"}
+    assert counts == {**expected, "Source's rules to look at": 0, "Caption still holds a credit": "0"}
     assert [cell.title for cell in client.get(WALL + "?queue=no-credit").context["cells"]] == ["Nobody's"]
     assert "No credit" in response.content.decode()
     assert "Harbour Press" in response.content.decode()

@@ -37,7 +37,9 @@ def apply(client: Client, photos: list[Photo], **values: Any) -> Any:
     """What a browser posts when everything that was shown is left ticked."""
     shown = client.post(PAGE, typed(photos, **values))
     ticks = [f"{row.photo.pk}:{row.fingerprint}" for row in shown.context["rows"] if row.changes]
-    return client.post(PAGE, {**typed(photos, **values), "act": "apply", "tick": ticks})
+    return client.post(
+        PAGE, {**typed(photos, **values), "act": "apply", "tick": ticks, "shown": shown.context["shown"]}
+    )
 
 
 def the_act() -> BulkAct:
@@ -95,6 +97,7 @@ def test_one_click_takes_it_back_and_a_second_does_nothing() -> None:
     assert CreditChange.objects.count() == lines
     assert CreditChange.objects.filter(why=f"Taken back: {WHY}").exists()
     assert "Take it all back" not in again
+    assert f'<a href="{page}">{WHY}</a>' in client.get(PAGE).content.decode()
 
 
 def test_taking_back_leaves_and_names_what_changed_since() -> None:
@@ -117,12 +120,25 @@ def test_a_photo_that_changed_since_it_was_shown_is_named_and_holds_up_no_other(
     ticks = [f"{row.photo.pk}:{row.fingerprint}" for row in shown.context["rows"]]
     correct(first, by=None, creator="Lena Aho")
 
-    values = {**typed(photos, creator="Amal Haddad"), "act": "apply", "tick": ticks}
+    values = {**typed(photos, creator="Amal Haddad"), "act": "apply", "tick": ticks, "shown": shown.context["shown"]}
     page = client.post(PAGE, values, follow=True).content.decode()
 
     assert "Somebody has changed it since you looked. Look at it again." in page
     assert Photo.objects.get(pk=first.pk).creator == "Lena Aho"
     assert Photo.objects.get(pk=second.pk).creator == "Amal Haddad"
+
+
+def test_values_typed_after_the_showing_are_shown_first() -> None:
+    client = the_desk()
+    photos = three_photos()
+    shown = client.post(PAGE, typed(photos, creator="Amal Haddad"))
+    ticks = [f"{row.photo.pk}:{row.fingerprint}" for row in shown.context["rows"]]
+
+    values = {**typed(photos, creator="Lena Aho"), "act": "apply", "tick": ticks, "shown": shown.context["shown"]}
+    page = client.post(PAGE, values).content.decode()
+
+    assert "You changed the fields. This is what would change now; nothing is done yet." in page
+    assert not BulkAct.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from articles.desk.admin.story_access import person_of
 from articles.desk.held_credits import count_of_held, held_credits
 from articles.desk.splitting import Ticked, take_credits_out
 from media.admin.queues import Line
-from media.bulk_told import word_of
+from media.bulk_told import newest_acts, word_of
 from media.models import Photo
 from media.thumbnails import thumbnails
 
@@ -44,6 +44,7 @@ def held_credits_page(request: HttpRequest) -> HttpResponse:
         "opts": Photo._meta,
         "fault": fault,
         "next": page.next,
+        "acts": newest_acts(),
         "rows": [
             {
                 "row": row,
