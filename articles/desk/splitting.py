@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles.body import UnfitBody
 from articles.desk import policy
@@ -20,7 +21,7 @@ from media.models import Photo
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-WHY = "Its caption held the credit"
+WHY = gettext_noop("Its caption held the credit")
 LENGTHS = {"creator": 200, "source": 120, "via": 120}
 
 
