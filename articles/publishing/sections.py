@@ -27,7 +27,6 @@ def save_section(section: Section) -> Section:
         _place(section)
         if before and before.path != section.path:
             _leave(before.path, section)
-        OldAddress.objects.filter(path=section.path).delete()
         moved = [section]
         if before and (before.path != section.path or before.name != section.name):
             moved += _follow(section)
@@ -85,6 +84,7 @@ def _place(section: Section) -> None:
     step = {"id": section.pk, "name": section.name, "path": section.path}
     section.trail = [*(parent.trail if parent else []), step]
     section.save()
+    OldAddress.objects.filter(path=section.path).delete()
 
 
 def _follow(section: Section) -> list[Section]:

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from hypothesis import HealthCheck, settings, strategies
+from hypothesis import HealthCheck, example, settings, strategies
 from hypothesis import given as for_all
 
 from articles.desk.models import Article, Byline
@@ -214,6 +214,7 @@ class Walk:
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@example(seed=5318, length=17)  # a section below another came to where an old address led
 @for_all(seed=strategies.integers(min_value=0, max_value=2**32), length=strategies.integers(min_value=5, max_value=25))
 def test_no_sequence_of_acts_leaves_anything_to_rebuild_or_any_address_without_an_answer(
     seed: int, length: int

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import django
 import pytest
 import time_machine
 from django.contrib.auth.models import Group, User
@@ -112,7 +113,7 @@ def test_the_photo_desk_gets_one_letter_for_all_of_them(settings: Any) -> None:
 
 def test_a_letter_that_failed_is_sent_again_under_the_same_name_and_the_desk_is_told(settings: Any) -> None:
     settings.PHOTO_DESK_EMAIL = DESK
-    settings.EMAIL_BACKEND = "tests.media.test_rights_that_end.NoServer"
+    letters_go_by(settings, "tests.media.test_rights_that_end.NoServer")
     given.an_outlet()
     a_used_photo("Pilot boat, north mole", days=3)
     tell_of_rights()
@@ -123,10 +124,18 @@ def test_a_letter_that_failed_is_sent_again_under_the_same_name_and_the_desk_is_
     assert letter.last_error == "The mail server does not answer." and letter.done_at is None
     assert "A letter about rights could not be sent" in home()
 
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    letters_go_by(settings, "django.core.mail.backends.locmem.EmailBackend")
     RightsLetter.objects.update(retry_at=None)
     send_letters()
     assert mail.outbox[0].message()["Message-ID"] == f"<rights-{letter.key}@localhost>"
+
+
+def letters_go_by(settings: Any, backend: str) -> None:
+    """Under the name that this Django has for it."""
+    if django.VERSION >= (6, 1):
+        settings.MAILERS = {"default": {"BACKEND": backend}}
+    else:
+        settings.EMAIL_BACKEND = backend
 
 
 class NoServer:
