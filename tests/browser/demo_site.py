@@ -28,14 +28,12 @@ def manage(*arguments: str, var: Path) -> None:
 
 
 def make_site(var: Path) -> None:
-    """Fills the folder with The Meridian as it stands at this moment: the desk's pages are about the hour."""
+    """Fills the folder with The Meridian as it stands at this moment, since the desk's pages are about the hour. Safe to repeat."""
     var.mkdir(parents=True, exist_ok=True)
-    if (var / "newsroom.sqlite3").exists():
-        return
     manage("cut_fonts", var=var)
     manage("collectstatic", "--noinput", "-v0", var=var)
     manage("migrate", "-v0", var=var)
-    manage("demo", "--renditions", f"--password={PASSWORD}", var=var)
+    manage("demo", "--if-empty", "--renditions", f"--password={PASSWORD}", var=var)
 
 
 @contextmanager

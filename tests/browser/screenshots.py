@@ -2,10 +2,12 @@
 
     python -m tests.browser.screenshots [--var FOLDER]
 
-The outlet is made anew in a temporary folder; `--var` names one to make it in and to keep, which saves the time next time.
+The outlet is made in a temporary folder. `--var` names one to make it in and to keep, as it was before the walk: that saves some
+minutes the next time.
 """
 
 import argparse
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -60,12 +62,15 @@ class Studio:
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    asked.add_argument("--var", type=Path, help="the folder of the demonstration site, kept")
+    asked.add_argument("--var", type=Path, help="a folder to make the demonstration outlet in and to keep")
     var = asked.parse_args().var
     if not chromium():
         sys.exit(HOW_TO_GET_IT)
     with tempfile.TemporaryDirectory(prefix="newsroom-pictures-") as temporary:
-        faults = photograph(var or Path(temporary))
+        if var:
+            make_site(var.resolve())
+            shutil.copytree(var, temporary, dirs_exist_ok=True)  # the walk changes what it walks through
+        faults = photograph(Path(temporary))
     for fault in faults:
         print(f"  wrong: {fault}", flush=True)
     sys.exit(1 if faults else 0)
