@@ -13,7 +13,13 @@ from media.models import originals_storage
 
 @pytest.fixture(autouse=True)
 def _empty_storages() -> Iterator[None]:
+    """Before as well: tests elsewhere, such as the demonstration's, leave their pictures."""
+    _empty()
     yield
+    _empty()
+
+
+def _empty() -> None:
     for storage in (originals_storage(), default_storage):
         shutil.rmtree(Path(storage.path("")), ignore_errors=True)
 
