@@ -98,13 +98,14 @@ def queries(path: str) -> int:
 
 
 @contextmanager
-def served() -> Iterator[int]:
-    """The site under granian, one worker; answers its port."""
+def served(*, page_cache_megabytes: int) -> Iterator[int]:
+    """The site under granian, one worker, with a page cache of this size or none; answers its port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--port", str(port)]
-    server = subprocess.Popen([*command, "--no-ws", "--log-level", "error", "newsroom.wsgi:application"])
+    env = {**os.environ, "PAGE_CACHE_MEGABYTES": str(page_cache_megabytes)}
+    server = subprocess.Popen([*command, "--no-ws", "--log-level", "error", "newsroom.wsgi:application"], env=env)
     try:
         _wait_for(port)
         yield port
@@ -149,10 +150,13 @@ def measured(start: int, stop: int) -> dict[str, Any]:
         "imported a second": imported(start, stop),
         "published a second": published(),
     }
-    with served() as port:
+    with served(page_cache_megabytes=0) as port:
         for name, path in pages().items():
             row[f"{name}: queries"] = queries(path)
-            row[f"{name}: requests a second"] = requests_a_second(port, path)
+            row[f"{name}: made a second"] = requests_a_second(port, path)
+    with served(page_cache_megabytes=64) as port:
+        for name, path in pages().items():
+            row[f"{name}: from the cache a second"] = requests_a_second(port, path)
     return row
 
 
@@ -161,7 +165,7 @@ def table(rows: list[dict[str, Any]]) -> str:
     for name in rows[0]:
         values = [row[name] for row in rows]
         cells = "".join(f"{value:>12,.0f}" if isinstance(value, float) else f"{value:>12,}" for value in values)
-        lines.append(f"{name:<30}{cells}")
+        lines.append(f"{name:<34}{cells}")
     return "\n".join(lines)
 
 
@@ -169,7 +173,7 @@ def set_up(folder: Path) -> None:
     """An empty outlet in this folder, under the settings of production but for HTTPS."""
     (folder / "fonts").mkdir()
     os.environ.update(VAR_DIR=str(folder), LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="newsroom.settings")
-    os.environ.update(SECRET_KEY="b" * 60, ALLOWED_HOSTS="localhost", DEBUG="0", HTTPS="0")
+    os.environ.update(SECRET_KEY="b" * 60, ALLOWED_HOSTS="localhost", DEBUG="0", HTTPS="0", PAGE_CACHE_MEGABYTES="0")
     import django
     from django.core.management import call_command
 
