@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.chromium import HOW_TO_GET_IT, chromium
 from tests.emptying import emptied_without_the_ledgers_triggers  # noqa: F401  a fixture
+from tests.own_database import empty_database_url  # noqa: F401  a fixture
 from tests.reader_client import reader  # noqa: F401  a fixture
 
 # No deadline: a slow machine is no fault. No store of examples: a run depends on its seed alone, which is printed.

@@ -4,31 +4,11 @@ import os
 import re
 import subprocess
 import sys
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from django.conf import settings
-from django.db import connection
 
 SCRIPT = Path(__file__).parent / "killing.py"
-
-
-@pytest.fixture
-def empty_database_url(tmp_path: Path, transactional_db: None) -> Iterator[str]:
-    """The address of a database of its own, on the engine that the suite runs on."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path / 'killed.sqlite3'}"
-        return
-    name = f"killed_{uuid.uuid4().hex[:8]}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    at = settings.DATABASES["default"]
-    host = str(at["HOST"]).replace("/", "%2F")
-    yield f"postgresql://{at['USER']}:{at['PASSWORD']}@{host}:{at['PORT']}/{name}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_a_publish_killed_at_any_step_is_whole_or_not_there(
