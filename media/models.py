@@ -3,23 +3,26 @@
 import secrets
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
 
-from delivery.models import Owed
-from media.bulk_rows import BulkAct, BulkChange  # noqa: F401  Django looks for them here
-from media.rights_rows import Lease, RightsLetter, RightsNotice, every_use  # noqa: F401  Django looks for them here
+from media.bulk_rows import BulkAct, BulkChange
+from media.original_rows import LookAlike, Original, ReplacedOriginal, originals_storage
+from media.rendition_rows import Rendition, RenditionOrder, RetiredFile
+from media.rights_rows import Lease, RightsLetter, RightsNotice, every_use
+
+__all__ = [
+    "BulkAct", "BulkChange", "CreditChange", "Lease", "Licence", "LookAlike", "Original", "Photo", "Rendition",
+    "RenditionOrder", "ReplacedOriginal", "RetiredFile", "RightsLetter", "RightsNotice", "Source", "every_use",
+    "new_public_id", "originals_storage",
+]  # fmt: skip
 
 
 def new_public_id() -> str:
     """An unguessable name for a photo: 16 url-safe characters, 96 bits."""
     return secrets.token_urlsafe(12)
-
-
-def originals_storage() -> Storage:
-    return storages["originals"]
 
 
 class Source(models.Model):
@@ -37,6 +40,12 @@ class Source(models.Model):
         max_length=120,
         blank=True,
         help_text=_("How it wants to be credited; empty: the outlet's form."),
+    )
+    patterns = models.JSONField(
+        _("patterns"),
+        default=list,
+        blank=True,
+        help_text=_("Words with * for any others, such as “AP Photo*”: a credit that reads so means this source."),
     )
     terms = models.TextField(_("terms"), blank=True)
     warning = models.CharField(
@@ -108,6 +117,7 @@ class Photo(models.Model):
         AWAITED = "awaited", _("awaits its file")
         READY = "ready", _("ready")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        MERGED = "merged", _("merged into another")
 
     public_id = models.CharField(max_length=24, unique=True, default=new_public_id, editable=False)
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.AWAITED)
@@ -118,6 +128,13 @@ class Photo(models.Model):
     )
     focal_y = models.FloatField(
         _("focal point, down"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    crops = models.JSONField(
+        _("crops made by hand"),
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("For a ratio such as “16:9” its left, top, width and height, as parts of the upright picture."),
     )
     colour = models.CharField(_("colour"), max_length=7, blank=True, editable=False)
     title = models.CharField(
@@ -149,10 +166,21 @@ class Photo(models.Model):
     denied_from = models.DateField(_("denied from"), null=True, editable=False, db_index=True)
     denied_until = models.DateField(_("denied until"), null=True, editable=False, db_index=True)
     legal_hold = models.BooleanField(_("legal hold"), default=False, db_default=False, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
     taken_at = models.DateTimeField(_("taken"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("added"), auto_now_add=True, db_index=True)
     modified_at = models.DateTimeField(auto_now=True)
+
+    tags = TaggableManager(blank=True, verbose_name=_("tags"), related_name="photos")
 
     class Meta:
         verbose_name = _("photo")
@@ -166,80 +194,6 @@ class Photo(models.Model):
     @property
     def awaits_its_file(self) -> bool:
         return self.status == self.Status.AWAITED
-
-
-class Rendition(models.Model):
-    """A smaller file made from a photo; its name carries a hash of its content."""
-
-    class Format(models.TextChoices):
-        JPEG = "jpeg", "JPEG"
-        WEBP = "webp", "WebP"
-        AVIF = "avif", "AVIF"
-
-    photo = models.ForeignKey(Photo, models.CASCADE, related_name="renditions")
-    format = models.CharField(max_length=4, choices=Format.choices)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    file = models.FileField(upload_to="", max_length=200)
-    bytes = models.PositiveIntegerField()
-
-    class Meta:
-        verbose_name = _("rendition")
-        verbose_name_plural = _("renditions")
-        ordering = ["photo", "format", "width"]
-        constraints = [models.UniqueConstraint(fields=["photo", "format", "width"], name="one_rendition_a_size")]
-
-    def __str__(self) -> str:
-        return f"{self.photo_id} {self.width} {self.format}"
-
-
-class Original(models.Model):
-    """The uploaded file and its metadata as found. Private: it holds what the photographer's camera wrote."""
-
-    photo = models.OneToOneField(Photo, models.CASCADE, related_name="original")
-    file = models.FileField(storage=originals_storage, max_length=200)
-    name = models.CharField(_("name as uploaded"), max_length=255, blank=True)
-    sha256 = models.CharField(max_length=64, unique=True)
-    dhash = models.CharField(
-        max_length=16, blank=True, db_index=True, help_text=_("Perceptual hash, 64 bits in hexadecimal.")
-    )
-    bytes = models.PositiveIntegerField()
-    metadata = models.JSONField(_("metadata as found"), default=dict, blank=True)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("uploaded by"),
-    )
-    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("original")
-        verbose_name_plural = _("originals")
-
-    def __str__(self) -> str:
-        return self.name or self.sha256[:12]
-
-
-class RenditionOrder(Owed):
-    """Renditions that a photo is owed: the quick formats at once, AVIF next."""
-
-    class Batch(models.TextChoices):
-        QUICK = "quick", _("JPEG and WebP")
-        AVIF = "avif", "AVIF"
-
-    photo = models.ForeignKey(Photo, models.CASCADE, related_name="rendition_orders")
-    batch = models.CharField(max_length=8, choices=Batch.choices, default=Batch.QUICK)
-
-    class Meta:
-        verbose_name = _("rendition order")
-        verbose_name_plural = _("rendition orders")
-        constraints = [models.UniqueConstraint(fields=["photo", "batch"], name="one_order_a_batch")]
-
-    def __str__(self) -> str:
-        return f"{self.photo_id} {self.batch}"
 
 
 class CreditChange(models.Model):

@@ -50,6 +50,15 @@ class Article(models.Model):
     )
     body = BodyField(_("text"), blank=True)
     language = models.CharField(_("language"), max_length=12, default="en")
+    fallback_photo = models.ForeignKey(
+        "media.Photo",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("fallback photo"),
+        help_text=_("Shown in the place of one that may no longer be shown."),
+    )
     no_byline = models.BooleanField(_("no byline"), default=False, help_text=_("This story names nobody, on purpose."))
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.DRAFT, editable=False)
     assignee = models.ForeignKey(

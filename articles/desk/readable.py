@@ -27,6 +27,7 @@ LABELS = {
     "tags": gettext_lazy("Tags"),
     "bylines": gettext_lazy("Bylines"),
     "captions": gettext_lazy("Photos"),
+    "fallback_photo": gettext_lazy("Fallback photo"),
 }
 
 
@@ -41,7 +42,8 @@ def readable(content: Content) -> Readable:
     """What a content says, field by field. Cost: three queries."""
     sections = Section.objects.in_bulk([pk for pk in [content["section"], *content["other_sections"]] if pk])
     people = Contributor.objects.in_bulk([byline["contributor"] for byline in content["bylines"]])
-    photos = Photo.objects.in_bulk([caption["photo"] for caption in content["captions"]])
+    fallback = content.get("fallback_photo")  # not in revisions from before there were fallback photos
+    photos = Photo.objects.in_bulk([*(caption["photo"] for caption in content["captions"]), *filter(None, [fallback])])
     gone = _("(no longer there)")
     lines = {
         "kicker": _text_lines(content["kicker"]),
@@ -53,6 +55,7 @@ def readable(content: Content) -> Readable:
     lines["kind"] = [str(dict(Article.Kind.choices).get(content["kind"], content["kind"]))]
     lines["language"] = [content["language"]]
     lines["no_byline"] = [_("yes") if content["no_byline"] else _("no")]
+    lines["fallback_photo"] = [str(photos.get(fallback, gone))] if fallback else []
     lines["tags"] = [", ".join(content["tags"])]
     lines["section"] = [str(sections.get(content["section"], gone))] if content["section"] else []
     lines["other_sections"] = [str(sections.get(pk, gone)) for pk in content["other_sections"]]

@@ -25,6 +25,8 @@ def rewrite(
     for name in TEXT_FIELDS:
         setattr(article, name, content[name])  # type: ignore[literal-required]
     article.no_byline = content["no_byline"]
+    # Revisions from before there were fallback photos have none.
+    article.fallback_photo = Photo.objects.filter(pk=content.get("fallback_photo") or 0).first()
     article.section = Section.objects.filter(pk=content["section"] or 0).first()
 
     def store() -> None:

@@ -30,6 +30,7 @@ class Content(TypedDict):
     body: str
     language: str
     no_byline: bool
+    fallback_photo: int | None
     tags: list[str]
     bylines: list[BylineContent]
     captions: list[CaptionContent]
@@ -49,6 +50,7 @@ def snapshot(article: Article) -> Content:
         section=article.section_id,
         other_sections=sorted(section.pk for section in article.other_sections.all()),
         no_byline=article.no_byline,
+        fallback_photo=article.fallback_photo_id,
         tags=sorted(tag.name for tag in article.tags.all()),
         bylines=[
             BylineContent(contributor=byline.contributor_id, role=byline.role, place=byline.place)

@@ -40,6 +40,7 @@ def prepare(
         },
         slug=slug,
         captions=captions,
+        fallback_photo_id=content.get("fallback_photo"),
         bylines=printed_bylines(content["bylines"]),
         tags=printed_tags(content["tags"]),
         text="\n".join([words, *(caption["text"] for caption in captions)]),

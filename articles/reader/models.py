@@ -117,6 +117,7 @@ class Edition(models.Model):
     dateline = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=12)
     captions = models.JSONField(default=list, help_text=_("id, photo, text, is_lead of each caption, in order"))
+    fallback_photo = models.ForeignKey("media.Photo", models.SET_NULL, null=True, blank=True, related_name="+")
     bylines = models.JSONField(default=list, help_text=_("name, slug, kind, title, role, place of each, in order"))
     tags = models.JSONField(default=list, help_text=_("name and slug of each"))
     text = models.TextField(help_text=_("All words, for search"))

@@ -58,6 +58,6 @@ def _replace_rows(photo: Photo, *, made: list[Made], batch: str) -> None:
             for m in made
         ],
         update_conflicts=True,
-        unique_fields=["photo", "format", "width"],
+        unique_fields=["photo", "crop", "format", "width"],
         update_fields=["height", "file", "bytes"],
     )

@@ -180,6 +180,7 @@ def content_of(form: StoryForm, bylines: BylineFormSet, *, request: HttpRequest)
         section=section.pk if section else None,
         other_sections=sorted(each.pk for each in cleaned["other_sections"] if each != section),
         no_byline=cleaned["no_byline"],
+        fallback_photo=form.instance.fallback_photo_id,
         tags=sorted(cleaned["tags"]),
         bylines=bylines.bylines(),
         captions=captions_as_posted(standing["captions"] if standing else [], request.POST),

@@ -103,6 +103,7 @@ def make_draft(
             " ".join((story.headline, *story.paragraphs)), otherwise=Outlet.objects.current().language
         ),
         no_byline=False,
+        fallback_photo=None,
         tags=[],
         bylines=_bylines(story),
         captions=captions,
