@@ -46,7 +46,7 @@ class DeskSite(admin.AdminSite):
         from articles.desk.admin import bulk_addresses
         from articles.desk.admin.paste_page import paste_page
         from articles.desk.admin.usage_page import usage_page
-        from media.admin import rights_page, withdraw_page
+        from media.admin import addresses
 
         own = [
             path("paste/", self.admin_view(paste_page), name="paste_story"),
@@ -54,7 +54,7 @@ class DeskSite(admin.AdminSite):
             path("find/", self.admin_view(self.find), name="find"),
             path("tables/", self.admin_view(self.tables), name="tables"),
         ]
-        return [*own, *bulk_addresses.urls(), *withdraw_page.urls(), *rights_page.urls(), *super().get_urls()]
+        return [*own, *bulk_addresses.urls(), *addresses.urls(), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The desk's home: what waits, what the hours bring, what is live."""

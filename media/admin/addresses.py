@@ -1,0 +1,12 @@
+"""The photo desk's own pages, one line each, before those that Django's admin makes of a table."""
+
+from django.urls import URLPattern
+
+from media.admin import rights_page, withdraw_page
+
+PAGES = (withdraw_page, rights_page)
+
+
+def urls() -> list[URLPattern]:
+    """Their addresses, under the desk's."""
+    return [address for page in PAGES for address in page.urls()]
