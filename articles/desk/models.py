@@ -1,16 +1,27 @@
 """Working copies and what belongs to them. Only the desk reads and writes these rows."""
 
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from articles.desk.draft_rows import PersonalDraft, Presence
 from articles.desk.fields import BodyField
+from articles.desk.reach_rows import Reach, SavedView
+from articles.desk.talk_rows import Comment, Notice, ReviewLink, Verdict
 from articles.reader.models import Contributor, Section
 from delivery.models import Owed
 
-__all__ = ["Act", "Article", "Byline", "Caption", "ContributorLogin", "KeptCopy", "Revision", "ScheduledAct"]
+__all__ = [
+    "Act", "Article", "Byline", "Caption", "Comment", "ContributorLogin", "KeptCopy", "Notice", "PersonalDraft",
+    "Presence", "Reach", "ReviewLink", "Revision", "SavedView", "ScheduledAct", "Verdict",
+]  # fmt: skip
+
+# The hour of a story that waits for none: after all others, so that an index has the list's order on both engines.
+NO_HOUR = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class Article(models.Model):
@@ -65,6 +76,16 @@ class Article(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("with")
     )
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
+    embargo_until = models.DateTimeField(
+        _("embargo until"), null=True, blank=True, help_text=_("Not before this time, whatever else is set.")
+    )
+    needs_two_people = models.BooleanField(
+        _("two people"),
+        default=False,
+        help_text=_("It needs a second person to go out: nobody publishes it alone."),
+    )
+    # The earliest hour that the story waits for (deadline, plan), so that the list of stories can be one index range.
+    next_hour = models.DateTimeField(default=NO_HOUR, db_default=NO_HOUR, editable=False)
     note = models.CharField(
         _("note"), max_length=300, blank=True, help_text=_("For the next person: what changed, what to look at.")
     )
@@ -88,7 +109,10 @@ class Article(models.Model):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
         ordering = ["-saved_at", "-pk"]
-        indexes = [models.Index(fields=["status", "-saved_at"], name="stories_by_status")]
+        indexes = [
+            models.Index(fields=["status", "-saved_at"], name="stories_by_status"),
+            models.Index(fields=["next_hour", "-saved_at", "-id"], name="stories_by_hour"),
+        ]
         permissions = [
             ("publish_article", _("Can publish, retract and withdraw stories")),
             ("edit_any_article", _("Can edit stories of others")),
@@ -215,6 +239,11 @@ class ScheduledAct(Owed):
     verb = models.CharField(_("act"), max_length=12, choices=Verb.choices, default=Verb.PUBLISH)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     reason = models.TextField(_("reason"), blank=True)
+    overrides = models.JSONField(_("warnings overridden"), default=dict, blank=True)
+    # After an outage: what is long overdue waits for a person, who says that it may still be done.
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    alarmed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("scheduled act")

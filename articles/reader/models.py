@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["Contributor", "Edition", "Listing", "OldAddress", "PublicTag", "Section"]
+__all__ = ["Contributor", "Edition", "Listing", "OldAddress", "PublicTag", "PublishedVersion", "Section"]
 
 FIXED_FIRST_SEGMENTS = frozenset(
     "admin archive desk feeds healthz look media people photos reach-us readyz robots.txt search site sitemap.xml "
@@ -129,6 +129,7 @@ class Edition(models.Model):
     retracted_at = models.DateTimeField(null=True, blank=True)
     retraction = models.TextField(blank=True, help_text=_("The notice to readers"))
     revision_number = models.PositiveIntegerField()
+    notes = models.JSONField(default=list, help_text=_("kind, text and hour of each note to readers, newest first"))
 
     class Meta:
         verbose_name = _("edition")
@@ -153,6 +154,38 @@ class Edition(models.Model):
     @property
     def lead(self) -> dict[str, Any] | None:
         return next((caption for caption in self.captions if caption["is_lead"]), None)
+
+
+class PublishedVersion(models.Model):
+    """One published form of a story, as readers had it: what “What changed” compares, and where a correction stands."""
+
+    class Kind(models.TextChoices):
+        FIRST = "first", _("first published")
+        FIX = "fix", _("small fix")
+        UPDATE = "update", _("update")
+        CORRECTION = "correction", _("correction")
+        CLARIFICATION = "clarification", _("clarification")
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(help_text=_("Of the revision that went out"))
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
+    note = models.TextField(_("note to readers"), blank=True)
+    at = models.DateTimeField()
+    kicker = models.CharField(max_length=80, blank=True)
+    headline = models.CharField(max_length=250)
+    standfirst = models.TextField(blank=True)
+    paragraphs = models.JSONField(default=list, help_text=_("The text in plain paragraphs"))
+    captions = models.JSONField(default=list, help_text=_("The words under each photo"))
+
+    class Meta:
+        verbose_name = _("published version")
+        verbose_name_plural = _("published versions")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["kind", "-at"], name="corrections_in_order")]
+        constraints = [models.UniqueConstraint(fields=["edition", "number"], name="one_version_a_revision")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.number} {self.kind}"
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
