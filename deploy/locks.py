@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEME = "--universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml".split()
-LOCKS = {"run": [], "dev": ["--group", "dev"]}
+LOCKS = {"run": [], "dev": ["--group", "dev"], "s3": ["--extra", "s3"], "c2pa": ["--extra", "c2pa"]}
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^ ;\\]+)")
 Pins = dict[str, set[str]]
 
@@ -43,14 +43,18 @@ def are_fresh() -> bool:
 
 def _faults() -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    run, dev = (_pins(name) for name in ("run", "dev"))
-    wanted = project["project"]["dependencies"]
-    faults = _missing(wanted, run, "run") + _missing(wanted + project["dependency-groups"]["dev"], dev, "dev")
-    faults += [
-        f"requirements/run.txt has {name} {version}, and dev.txt another."
-        for name, versions in run.items()
-        for version in versions - dev.get(name, set())
-    ]
+    extras = project["project"]["optional-dependencies"]
+    asked = {"run": [], "dev": project["dependency-groups"]["dev"]} | extras
+    locks = {name: _pins(name) for name in LOCKS}
+    faults = [f"The extra “{name}” has no lock: name it in LOCKS." for name in extras.keys() - LOCKS.keys()]
+    for name, pins in locks.items():
+        faults += _missing(project["project"]["dependencies"] + asked[name], pins, name)
+        # One environment may hold several of them, and the suite runs what development has.
+        faults += [
+            f"requirements/{name}.txt has {package} {version}, and dev.txt another."
+            for package, versions in pins.items()
+            for version in versions - locks["dev"].get(package, set())
+        ]
     return faults
 
 

@@ -1,6 +1,6 @@
 """Makes the virtual environment and installs the locked dependencies, hashes required. Standard library alone.
 
-    python deploy/set_up.py run|dev
+    python deploy/set_up.py run|dev          EXTRAS="s3 c2pa" adds what those need
 
 Takes a second's tenth when nothing has changed since the last time.
 """
@@ -35,7 +35,8 @@ def main() -> None:
     if lock_name == "run":
         refuse_a_busy_port()
     try:
-        set_up(lock_name)
+        for name in [lock_name, *os.environ.get("EXTRAS", "").replace(",", " ").split()]:
+            set_up(name)
     except SetUpFailed as failed:
         sys.exit(str(failed))
     except KeyboardInterrupt:
@@ -44,11 +45,12 @@ def main() -> None:
 
 def set_up(lock_name: str) -> None:
     """Bring the environment to what requirements/<lock_name>.txt says, unless it is there already."""
-    lock = ROOT / "requirements" / f"{lock_name}.txt"
-    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
-    # Development holds all that running needs, in the same versions (deploy/check.py compares them).
-    stamps = {name: VENV / f"installed-{name}" for name in ("run", "dev")}
-    if _says(stamps[lock_name], wanted):
+    locks = {lock.stem: lock for lock in sorted((ROOT / "requirements").glob("*.txt"))}
+    if lock_name not in locks:
+        extras = " and ".join(name for name in locks if name not in {"run", "dev"})
+        raise SetUpFailed(f"There is no extra “{lock_name}”. EXTRAS may name {extras}.")
+    lock = locks[lock_name]
+    if _says(_stamp(lock), _wanted(lock)):
         return
     LOG.parent.mkdir(exist_ok=True)
     LOG.write_text("")
@@ -59,9 +61,9 @@ def set_up(lock_name: str) -> None:
     say(f"Installing {_packages(lock)} packages, each checked against its hash")
     install(lock)
     _check_it_runs()
-    stamps[lock_name].write_text(wanted)
-    if lock_name == "dev":
-        stamps["run"].write_text(hashlib.sha256((ROOT / "requirements" / "run.txt").read_bytes()).hexdigest())
+    # Development holds all that the others need, in the same versions (deploy/check.py compares them).
+    for done in locks.values() if lock_name == "dev" else [lock]:
+        _stamp(done).write_text(_wanted(done))
     say(f"Installed in {time.monotonic() - began:.0f} s")
 
 
@@ -139,6 +141,14 @@ def shown(command: list[str], *, env: dict[str, str]) -> bool:
 
 def _check_it_runs() -> None:
     logged([str(PYTHON), "-c", "import django, granian, PIL"], why="What was installed does not run.")
+
+
+def _stamp(lock: Path) -> Path:
+    return VENV / f"installed-{lock.stem}"
+
+
+def _wanted(lock: Path) -> str:
+    return hashlib.sha256(lock.read_bytes()).hexdigest()
 
 
 def _says(stamp: Path, wanted: str) -> bool:
