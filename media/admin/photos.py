@@ -1,8 +1,7 @@
-"""The photo desk in plain form: a wall with queues, a photo's page, upload. A credit line is computed, never typed."""
+"""The photo desk in plain form: a wall with queues, and a photo's page. A credit line is computed, never typed."""
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
@@ -15,11 +14,12 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from delivery.pages import the_outlet
 from media import originals
-from media.admin.inspector import InspectorForm, TypedOver, inspected, wall_of
+from media.admin.inspector import InspectorForm, inspected, wall_of
+from media.admin.photo_page import PhotoForm, told_on_its_page
 from media.admin.queues import (
     LIBRARY,
     WORK,
@@ -30,41 +30,12 @@ from media.admin.queues import (
     queue_lines,
     source_lines,
 )
-from media.admin.upload import OneFileForm, Refusal, UploadForm, take_in_all
+from media.admin.upload import OneFileForm
 from media.admin.wall import cells_of
 from media.describing import save_photo
 from media.intake.refusals import RefusedFile
 from media.intake.take_in import take_in
 from media.models import Photo
-
-
-class PhotoForm(TypedOver):
-    why = forms.CharField(
-        label=gettext_lazy("Why"),
-        max_length=300,
-        required=False,
-        help_text=gettext_lazy("Kept beside a change of credit or rights: who said so, and when."),
-    )
-
-    taken_at = forms.DateTimeField(
-        label=gettext_lazy("Taken"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": 1}, format="%Y-%m-%dT%H:%M:%S"),
-    )
-
-    class Meta:
-        model = Photo
-        fields = (
-            "title", "alt_text", "creator", "source", "via", "credit_override", "copyright_notice", "licence",
-            "rights_until", "description", "place", "taken_at", "focal_x", "focal_y",
-        )  # fmt: skip
-        widgets = {
-            "alt_text": forms.Textarea(attrs={"rows": 2}),
-            "description": forms.Textarea(attrs={"rows": 2}),
-            "rights_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "focal_x": forms.NumberInput(attrs={"min": 0, "max": 1, "step": "any", "data-focal": "x"}),
-            "focal_y": forms.NumberInput(attrs={"min": 0, "max": 1, "step": "any", "data-focal": "y"}),
-        }
 
 
 @admin.register(Photo)
@@ -115,23 +86,6 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "wall_name": current_name(cl, request=request),
         }
 
-    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        """Photos come as files, several at once; a record without one is made by pasting a story."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        form = UploadForm(request.POST or None, request.FILES or None)
-        taken: list[Photo] = []
-        refused: list[Refusal] = []
-        if request.method == "POST" and form.is_valid():
-            taken, refused = take_in_all(form.cleaned_data["pictures"], by=_actor(request))
-            if taken and not refused:
-                said = ngettext("%(n)s picture is in the library.", "%(n)s pictures are in the library.", len(taken))
-                messages.success(request, said % {"n": len(taken)})
-                only = reverse("admin:media_photo_change", args=[taken[0].pk])
-                return HttpResponseRedirect(only if len(taken) == 1 else reverse("admin:media_photo_changelist"))
-        context = {"title": _("Upload pictures"), "form": form, "taken": taken, "refused": refused, "opts": self.opts}
-        return self._page(request, "admin/media/photo/upload.html", context)
-
     def file_view(self, request: HttpRequest, photo_id: int) -> HttpResponseBase:
         """The file of a photo that awaits it."""
         photo = get_object_or_404(Photo, pk=photo_id)
@@ -176,8 +130,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        photo: Photo = kwargs.get("obj") or context["original"]
-        context |= inspected(photo, request=request, width_px=1408)
+        context |= told_on_its_page(kwargs.get("obj") or context["original"], request=request)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -188,7 +141,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 setattr(field.widget, name, False)
         return field
 
-    def save_model(self, request: HttpRequest, obj: Photo, form: "forms.ModelForm[Any]", change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
         save_photo(obj, by=_actor(request), why=form.cleaned_data.get("why", ""), fields=form.changed_data)
 
     def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> TemplateResponse:

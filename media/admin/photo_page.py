@@ -1,0 +1,46 @@
+"""A photo's own page: the form of what it says of itself, and what the page tells beside it. Knows no story."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
+
+from media.admin.inspector import TypedOver, inspected
+from media.models import Photo
+
+LARGE_PX = 1408
+
+
+class PhotoForm(TypedOver):
+    why = forms.CharField(
+        label=gettext_lazy("Why"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Kept beside a change of credit or rights: who said so, and when."),
+    )
+
+    taken_at = forms.DateTimeField(
+        label=gettext_lazy("Taken"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": 1}, format="%Y-%m-%dT%H:%M:%S"),
+    )
+
+    class Meta:
+        model = Photo
+        fields = (
+            "title", "alt_text", "creator", "source", "via", "credit_override", "copyright_notice", "licence",
+            "rights_until", "description", "place", "taken_at", "focal_x", "focal_y",
+        )  # fmt: skip
+        widgets = {
+            "alt_text": forms.Textarea(attrs={"rows": 2}),
+            "description": forms.Textarea(attrs={"rows": 2}),
+            "rights_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "focal_x": forms.NumberInput(attrs={"min": 0, "max": 1, "step": "any", "data-focal": "x"}),
+            "focal_y": forms.NumberInput(attrs={"min": 0, "max": 1, "step": "any", "data-focal": "y"}),
+        }
+
+
+def told_on_its_page(photo: Photo, *, request: HttpRequest) -> dict[str, Any]:
+    """What the page of this photo tells besides its form."""
+    return inspected(photo, request=request, width_px=LARGE_PX)
