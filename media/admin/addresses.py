@@ -2,9 +2,9 @@
 
 from django.urls import URLPattern
 
-from media.admin import rights_page, withdraw_page
+from media.admin import rights_page, upload_page, withdraw_page
 
-PAGES = (withdraw_page, rights_page)
+PAGES = (upload_page, withdraw_page, rights_page)
 
 
 def urls() -> list[URLPattern]:
