@@ -1,14 +1,35 @@
-"""Who a credit names: tells a person from a source, and a known source by any of its names. Pure; knows no database."""
+"""Who a credit names: tells a person from a source, and a known source by any of its rules. Pure; knows no database."""
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from media.credit_words import NOTES, ORGANISATION_WORDS, PARTICLES, POINTERS, TRAILING_LABELS
+from media.credit_words import NOTES, ORGANISATION_WORDS, PARTICLES, POINTERS
+from media.supplier_names import (
+    BIDI,
+    MOST_CHARACTERS,
+    TRAILING,
+    Known,
+    SourceRule,
+    known_source,
+    name_key,
+    named_by_pattern,
+    named_exactly,
+    source_named,
+)
+from media.supplier_patterns import starred
 
-MOST_CHARACTERS = 160
+__all__ = [
+    "Credit",
+    "SourceRule",
+    "by_pattern",
+    "known_source",
+    "looks_like_a_name",
+    "looks_like_an_organisation",
+    "name_key",
+    "read_names",
+]
+
 _NOTES = frozenset(NOTES)
-_TRAILING = re.compile(rf"\s+(?:{'|'.join(sorted(TRAILING_LABELS, key=len, reverse=True))})$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[/|;•·]\s*|\s+[-–—]+\s+|\s+for\s+(?=the\s|[A-Z])")
 _VIA = re.compile(r"\s+(?:via|عبر|через|über)\s+|\s*/\s*via\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,،]\s*")
@@ -16,16 +37,6 @@ _DATE = re.compile(
     r",?\s+(?:on\s+)?(?P<date>(?:[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+|\d{1,2}\s+[^\W\d_]{3,9}\.?,?\s+)?(?:19|20)\d{2})$",
     re.IGNORECASE,
 )
-_BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_CURLY = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"'})
-
-
-@dataclass(frozen=True)
-class SourceRule:
-    """A known source: the name it is credited by, and the other names that mean it."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,30 +47,6 @@ class Credit:
     source: str | None = None
     via: str | None = None
     note: str | None = None
-
-
-def name_key(name: str) -> str:
-    """What two spellings of one name have in common: case, quotes, points and a leading “the” do not count."""
-    plain = " ".join(_BIDI.sub("", name).translate(_CURLY).casefold().replace(".", "").split())
-    return plain.removeprefix("the ")
-
-
-@lru_cache(maxsize=32)
-def _by_key(sources: tuple[SourceRule, ...]) -> dict[str, str]:
-    known: dict[str, str] = {}
-    for source in sources:
-        for name in (source.name, *source.aliases):
-            known.setdefault(name_key(name), source.name)
-    known.pop("", None)
-    return known
-
-
-def known_source(name: str, *, sources: tuple[SourceRule, ...]) -> str | None:
-    """The canonical name of the source that this name means, also as “Reuters photo”; None for an unknown one."""
-    if len(name) > MOST_CHARACTERS:
-        return None
-    known = _by_key(sources)
-    return known.get(name_key(name)) or known.get(name_key(_TRAILING.sub("", name.strip())))
 
 
 def looks_like_a_name(text: str) -> bool:
@@ -74,7 +61,7 @@ def looks_like_a_name(text: str) -> bool:
 
 
 def _is_proper(word: str) -> bool:
-    bare = _BIDI.sub("", word).strip("“”\"'’‘()[],")
+    bare = BIDI.sub("", word).strip("“”\"'’‘()[],")
     if bare.startswith(("@", "www.")) or re.fullmatch(r"[\w-]+(\.[\w-]+)+", bare):
         return len(bare) > 1
     if bare.endswith(".") and not re.fullmatch(r"(?:\w{1,5}\.)+", bare):
@@ -85,7 +72,7 @@ def _is_proper(word: str) -> bool:
 
 def looks_like_an_organisation(name: str) -> bool:
     """Whether a name says that it is no person's: “… News”, “Ministry of …”, “The Meridian”, one word alone."""
-    words = [word.strip(".,'’\"“”()") for word in _BIDI.sub("", name).split()]
+    words = [word.strip(".,'’\"“”()") for word in BIDI.sub("", name).split()]
     if any(word.casefold() in ORGANISATION_WORDS for word in words) or re.search(r"@|\w\.\w{2,}", name):
         return True
     if len(words) == 1 or words[0] == "The":
@@ -101,6 +88,35 @@ def read_names(text: str, *, sources: tuple[SourceRule, ...]) -> Credit | None:
     text = text.strip(" .:,;–—-|/\u200e\u200f")
     if not text or len(text) > MOST_CHARACTERS:
         return None
+    return by_pattern(_names_in(text, sources=sources), printed=text, sources=sources)
+
+
+def by_pattern(credit: Credit | None, *, printed: str, sources: tuple[SourceRule, ...]) -> Credit | None:
+    """The credit with the source that a pattern finds in the whole of it, where no part of it names a known one."""
+    if credit and credit.source and named_exactly(credit.source, sources=sources):
+        return credit
+    known = named_by_pattern(printed, sources=sources)
+    if known is None or (credit is None and not looks_like_a_name(_BETWEEN.sub(" ", printed))):
+        return credit
+    read = credit or Credit()
+    creator = read.creator or ", ".join(_people_beside(known, printed, sources=sources)) or None
+    via = read.via if read.via and name_key(read.via) != name_key(known.source) else None
+    unsaid = read.source if read.source and name_key(read.source) not in name_key(known.rule) else None
+    note = ", ".join(filter(None, (unsaid, read.note))) or None
+    return Credit(creator=creator, source=known.source, via=via, note=note)
+
+
+def _people_beside(known: Known, text: str, *, sources: tuple[SourceRule, ...]) -> list[str]:
+    """Whom the stars of a pattern stand for: “AP Photo*” finds Lena Aho in “AP Photo Lena Aho”."""
+    words = [word.strip(" .:,;–—-|/") for word in starred(known.rule, text) or ()]
+    return [
+        word
+        for word in words
+        if looks_like_a_name(word) and not looks_like_an_organisation(word) and not known_source(word, sources=sources)
+    ]
+
+
+def _names_in(text: str, *, sources: tuple[SourceRule, ...]) -> Credit | None:
     text, dated = _without_date(text)
     main, *passed_on = _VIA.split(text, maxsplit=1)
     parts, notes = _parts(main, sources=sources)
@@ -120,7 +136,7 @@ def is_somebody(name: str, *, sources: tuple[SourceRule, ...]) -> bool:
     """A name, a known source, or a name whose kind is in small letters: “Fars news agency”."""
     words = name.split()
     proper = " ".join(word for word in words if word.casefold() not in ORGANISATION_WORDS)
-    return looks_like_a_name(name) or known_source(name, sources=sources) is not None or looks_like_a_name(proper)
+    return looks_like_a_name(name) or named_exactly(name, sources=sources) is not None or looks_like_a_name(proper)
 
 
 def _without_date(text: str) -> tuple[str, list[str]]:
@@ -130,13 +146,13 @@ def _without_date(text: str) -> tuple[str, list[str]]:
 
 
 def _parts(text: str, *, sources: tuple[SourceRule, ...]) -> tuple[list[str], list[str]]:
-    if known_source(text, sources=sources):
+    if named_exactly(text, sources=sources):
         return [text], []
     pieces = [text] if not _BETWEEN.search(text) else _BETWEEN.split(text)
     parts: list[str] = []
     notes: list[str] = []
     for piece in pieces:
-        commas = [piece] if known_source(piece, sources=sources) else _COMMA.split(piece)
+        commas = [piece] if named_exactly(piece, sources=sources) else _COMMA.split(piece)
         for name in filter(None, (comma.strip(" .") if not _initial(comma) else comma.strip() for comma in commas)):
             (notes if name_key(name) in _NOTES else parts).append(name)
     return parts, notes
@@ -149,10 +165,13 @@ def _initial(name: str) -> bool:
 def _assigned(parts: list[str], *, sources: tuple[SourceRule, ...], is_pair: bool) -> Credit:
     people: list[str] = []
     places: list[str] = []
-    for part in parts:
-        known = known_source(part, sources=sources)
+    for at, part in enumerate(parts):
+        known = source_named(part, sources=sources)
         if known:
-            places.append(known)
+            places.append(known.source)
+            people += _people_beside(known, part, sources=sources)
+        elif at == 1 and is_pair and places and _is_one_persons(part):
+            people.append(part)  # “Sputnik / Ivan”
         elif looks_like_an_organisation(part) and not part.startswith("@"):
             places.append(_without_trailing_label(part.removeprefix("the ")))
         else:
@@ -164,7 +183,12 @@ def _assigned(parts: list[str], *, sources: tuple[SourceRule, ...], is_pair: boo
     )
 
 
+def _is_one_persons(word: str) -> bool:
+    """Whether one word behind an agency's slash is a person's, as agencies write those who keep their family's name back."""
+    return word.isalpha() and not word.isupper() and word.casefold() not in ORGANISATION_WORDS
+
+
 def _without_trailing_label(name: str) -> str:
     """“AP Photo” is AP; “Getty Images” stays, for a label may be half of a name."""
-    bare = _TRAILING.sub("", name)
+    bare = TRAILING.sub("", name)
     return bare if bare.isupper() else name

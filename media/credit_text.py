@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from media.credit_forms import read_by_forms
-from media.credit_names import Credit, SourceRule, known_source, looks_like_a_name, name_key, read_names
+from media.credit_names import Credit, SourceRule, by_pattern, known_source, looks_like_a_name, name_key, read_names
 from media.credit_words import LABELS, LINKS, NOTES, TRAILING_LABELS
+from media.supplier_names import named_exactly
 
 __all__ = ["Credit", "SourceRule", "split_caption_credit", "split_credit"]
 
@@ -91,12 +92,12 @@ def _split(
             or _pair(_inner(text[start:]), sources=sources, stands_apart=_stands_apart(text, start))
             or in_brackets(text[start:].strip(" ." + _MARKS), sources)
         )
-        if credit:
+        if credit := credit and by_pattern(credit, printed=_inner(text[start:]), sources=sources):
             return Split(text[:start].rstrip(), credit, text[start:])
     for start in _sentence_starts(text):
         printed = text[start:].strip()
         credit = read_by_forms(printed, forms=forms, sources=sources) or after_sentence(printed, sources)
-        if credit:
+        if credit := credit and by_pattern(credit, printed=printed, sources=sources):
             kept = text[:start].rstrip(" |–—-/\n")
             return Split(kept, credit, text[len(kept) :].strip())
     return Split(text, None, "")
@@ -146,9 +147,9 @@ def _pair(inner: str, *, sources: tuple[SourceRule, ...], stands_apart: bool) ->
 
 def _certain_in_brackets(bracket: str, sources: tuple[SourceRule, ...]) -> Credit | None:
     inner = bracket[1:-1].strip(" " + _MARKS)
-    known = known_source(inner, sources=sources)
+    known = named_exactly(inner, sources=sources)
     if known and bracket[0] == "[":
-        return Credit(source=known)
+        return Credit(source=known.source)
     if name_key(inner) in _NOTE_KEYS:
         return Credit(note=inner)
     given = _SOURCE.match(inner)
@@ -177,8 +178,11 @@ def _likely_after_sentence(sentence: str, sources: tuple[SourceRule, ...]) -> Cr
     certain = _certain_after_sentence(sentence, sources)
     if certain:
         return certain
-    known = known_source(sentence.strip("/ ."), sources=sources)
-    return Credit(source=known) if known else _pair(sentence, sources=sources, stands_apart=len(sentence.split()) <= 8)
+    known = named_exactly(sentence.strip("/ ."), sources=sources)
+    if known:
+        return Credit(source=known.source)
+    pair = _pair(sentence, sources=sources, stands_apart=len(sentence.split()) <= 8)
+    return pair or by_pattern(None, printed=sentence.strip("/ ."), sources=sources)
 
 
 def _pair_after_sentence(sentence: str, sources: tuple[SourceRule, ...]) -> Credit | None:
