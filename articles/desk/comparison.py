@@ -69,11 +69,16 @@ def _lines(was: Readable, now: Readable, name: str) -> Iterator[Line]:
         if kind == "equal":
             yield from _unchanged(new[b1:b2])
             continue
-        paired = min(a2 - a1, b2 - b1)
-        for offset in range(paired):
-            yield Line(words_compared(old[a1 + offset], new[b1 + offset]))
-        yield from (Line([Piece("out", line)]) for line in old[a1 + paired : a2])
-        yield from (Line([Piece("in", line)]) for line in new[b1 + paired : b2])
+        yield from (Line(pieces) for pieces in lines_compared(old[a1:a2], new[b1:b2]))
+
+
+def lines_compared(old: list[str], new: list[str]) -> Iterator[list[Piece]]:
+    """Two runs of paragraphs, each compared with the one at its place, then what is left over."""
+    paired = min(len(old), len(new))
+    for was, now in zip(old, new, strict=False):
+        yield words_compared(was, now)
+    yield from ([Piece("out", line)] for line in old[paired:])
+    yield from ([Piece("in", line)] for line in new[paired:])
 
 
 def _unchanged(lines: list[str]) -> Iterator[Line]:

@@ -1,27 +1,15 @@
-"""Words that could not be saved over another's: kept at once as a row, and mixed with theirs as their writer decides."""
+"""Words that could not be saved over another's: kept at once as a row, until their writer has decided."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from articles.desk.comparison import FieldChange, compare
 from articles.desk.models import Article, KeptCopy, Revision
-from articles.desk.snapshot import Content, changed_fields
+from articles.desk.snapshot import Content
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 _ERRANDS = "errands"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A field in which two texts differ: the words of both compared, who changed it, and which is proposed."""
-
-    change: FieldChange
-    both_changed: bool
-    proposed: str
 
 
 def keep(article: Article, *, mine: Content, errands: dict[str, Any], by: "User | None", based_on: int) -> KeptCopy:
@@ -52,25 +40,6 @@ def errands_of_kept(kept: KeptCopy) -> dict[str, Any]:
     if found.get("deadline"):
         found["deadline"] = datetime.fromisoformat(found["deadline"])
     return found
-
-
-def choices(*, theirs: Content, mine: Content, base: Content | None) -> list[Choice]:
-    """Each field in which the two differ. What only one of them changed since `base` is proposed; else what is mine."""
-    return list(_choices(theirs=theirs, mine=mine, base=base))
-
-
-def _choices(*, theirs: Content, mine: Content, base: Content | None) -> Iterator[Choice]:
-    by_me = set(changed_fields(base, mine)) if base else set(mine)
-    by_them = set(changed_fields(base, theirs)) if base else set(mine)
-    for change in compare(theirs, mine):
-        proposed = "mine" if change.name in by_me else "theirs"
-        yield Choice(change, both_changed=change.name in by_me & by_them, proposed=proposed)
-
-
-def mixed(*, theirs: Content, mine: Content, chosen: Mapping[str, str]) -> Content:
-    """Their content, with the fields for which "mine" was chosen."""
-    taken = {name: mine[name] for name in mine if chosen.get(f"keep-{name}") == "mine"}  # type: ignore[literal-required]
-    return cast("Content", {**theirs, **taken})
 
 
 def content_at(article: Article, number: int) -> Content | None:

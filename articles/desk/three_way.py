@@ -6,14 +6,15 @@ Pure functions over contents: no database, no request. `base` is what both began
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from articles import body
 from articles.desk.snapshot import CaptionContent, Content
 
 # A field whose values are a set: what either added is there, what either took away is not.
 SETS = ("tags", "other_sections")
-BODY, CAPTIONS = "body", "captions"
+BODY: Literal["body"] = "body"
+CAPTIONS: Literal["captions"] = "captions"
 Chosen = Mapping[str, str]
 
 
@@ -74,7 +75,7 @@ def merge(base: Content, *, mine: Content, theirs: Content) -> Merged:
         if field in {BODY, CAPTIONS}:
             continue
         if field in SETS:
-            content[field] = _of_sets(was or [], mine=my, theirs=their)
+            content[field] = _of_sets(was or [], mine=my or [], theirs=their or [])
         elif my in (their, was):
             content[field] = their
         elif their == was:

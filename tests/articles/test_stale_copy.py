@@ -32,7 +32,27 @@ def chosen(answer: Any, **choices: str) -> dict[str, Any]:
     return {"kept": kept.pk, "version": theirs, **{f"keep-{name}": whose for name, whose in choices.items()}}
 
 
-def test_the_second_is_told_and_sees_both(clash: Clash) -> None:
+def test_changes_in_different_places_are_put_together_without_a_question() -> None:
+    article = given.a_story(standfirst="As it was.")
+    mira, omar = (at_the_desk(given.an_editor(name)) for name in ("mira", "omar"))
+    opened = as_typed(article)
+    first, *rest = opened["body"].split("\n")
+    omar.post(page_of(article), {**opened, "headline": "Omar's headline", "body": "\n".join([*rest])})
+
+    answer = mira.post(
+        page_of(article),
+        {**opened, "standfirst": "Mira's standfirst.", "body": "\n".join([first, *rest, "<p>Mira's end.</p>"])},
+        follow=True,
+    )
+
+    article.refresh_from_db()
+    assert (article.headline, article.standfirst) == ("Omar's headline", "Mira's standfirst.")
+    assert article.body == "\n".join([*rest, "<p>Mira's end.</p>"])
+    assert "Put together with what others saved meanwhile: headline, text" in answer.content.decode()
+    assert Revision.objects.filter(article=article).latest("number").label == "Merged with what omar saved"
+
+
+def test_the_second_is_told_and_sees_both_side_by_side(clash: Clash) -> None:
     article, _mira, answer = clash
 
     page = answer.content.decode()
@@ -41,7 +61,14 @@ def test_the_second_is_told_and_sees_both(clash: Clash) -> None:
     assert "omar saved this story after you opened it. Both texts are kept." in page
     assert "Omar&#x27;s" in page
     assert "Mira&#x27;s" in page
+    assert "Put together without a question: standfirst, tags." in page
     assert article.headline == "Omar's headline"
+
+
+def test_only_what_both_changed_is_asked_about(clash: Clash) -> None:
+    _article, _mira, answer = clash
+
+    assert [(choice.name, choice.label) for choice in answer.context["choices"]] == [("headline", "Headline")]
 
 
 def test_closing_the_page_loses_nothing(clash: Clash) -> None:
@@ -56,31 +83,42 @@ def test_closing_the_page_loses_nothing(clash: Clash) -> None:
     assert "Mira&#x27;s" in comparison
 
 
-def test_what_only_one_changed_is_proposed_as_that_one_has_it(clash: Clash) -> None:
-    _article, _mira, answer = clash
-
-    proposed = {choice.change.name: (choice.proposed, choice.both_changed) for choice in answer.context["choices"]}
-
-    assert proposed == {"headline": ("mine", True), "standfirst": ("theirs", False), "tags": ("mine", False)}
-
-
-def test_the_second_saves_field_by_field(clash: Clash) -> None:
+def test_the_second_chooses_and_what_is_not_chosen_is_a_revision_with_a_name(clash: Clash) -> None:
     article, mira, answer = clash
 
-    mira.post(page_of(article, "settle"), chosen(answer, headline="mine", standfirst="theirs", tags="theirs"))
+    mira.post(page_of(article, "settle"), chosen(answer, headline="theirs"))
 
     article.refresh_from_db()
-    assert (article.headline, article.standfirst) == ("Mira's headline", "Omar's standfirst.")
-    assert not article.tags.exists()
+    assert (article.headline, article.standfirst) == ("Omar's headline", "Omar's standfirst.")
+    assert [tag.name for tag in article.tags.all()] == ["Mira's tag"]
+    told = {revision.label: revision.content["headline"] for revision in Revision.objects.order_by("number")}
+    assert told["Not chosen: the text of mira"] == "Mira's headline"
+    assert told["Settled"] == "Omar's headline"
 
 
-def test_the_first_text_stays_a_revision(clash: Clash) -> None:
+def test_the_first_text_stays_a_revision_and_is_named_when_it_is_given_up(clash: Clash) -> None:
     article, mira, answer = clash
 
-    mira.post(page_of(article, "settle"), chosen(answer, headline="mine", standfirst="mine", tags="mine"))
+    mira.post(page_of(article, "settle"), chosen(answer, headline="mine"))
 
-    texts = [revision.content["headline"] for revision in Revision.objects.order_by("number")]
-    assert texts == [given.HEADLINE, "Omar's headline", "Mira's headline"]
+    told = [(revision.content["headline"], revision.label) for revision in Revision.objects.order_by("number")]
+    assert told == [
+        (given.HEADLINE, ""), ("Omar's headline", "Not chosen: the text of omar"), ("Mira's headline", "Settled"),
+    ]  # fmt: skip
+
+
+def test_of_a_paragraph_that_both_changed_both_can_be_kept() -> None:
+    article = given.a_story()
+    mira, omar = (at_the_desk(given.an_editor(name)) for name in ("mira", "omar"))
+    opened = as_typed(article)
+    rest = opened["body"].split("\n")[1:]
+    omar.post(page_of(article), {**opened, "body": "\n".join(["<p>Omar begins.</p>", *rest])})
+    answer = mira.post(page_of(article), {**opened, "body": "\n".join(["<p>Mira begins.</p>", *rest])})
+
+    mira.post(page_of(article, "settle"), chosen(answer, **{"body-1": "both"}))
+
+    article.refresh_from_db()
+    assert article.body == "\n".join(["<p>Omar begins.</p>", "<p>Mira begins.</p>", *rest])
 
 
 def test_a_third_save_meanwhile_is_no_silent_loss_either(clash: Clash) -> None:
@@ -110,9 +148,10 @@ def test_deadline_and_note_of_the_second_are_not_lost() -> None:
     mira, omar = (at_the_desk(given.an_editor(name)) for name in ("mira", "omar"))
     opened = as_typed(article)
     omar.post(page_of(article), {**opened, "headline": "Omar's headline"})
+    errands = {"note": "Look at the third quote", "deadline": "2026-11-24T18:00"}
 
-    answer = mira.post(page_of(article), {**opened, "note": "Look at the third quote", "deadline": "2026-11-24T18:00"})
-    mira.post(page_of(article, "settle"), chosen(answer))
+    answer = mira.post(page_of(article), {**opened, **errands, "headline": "Mira's headline"})
+    mira.post(page_of(article, "settle"), chosen(answer, headline="theirs"))
 
     article.refresh_from_db()
     assert article.note == "Look at the third quote"

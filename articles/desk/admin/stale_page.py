@@ -1,4 +1,4 @@
-"""Two people saved the same story: both texts side by side, and the second decides, field by field. Nothing is lost."""
+"""Two people changed one place of a story: both texts side by side, and the second decides, place by place. Nothing is lost."""
 
 from typing import Any
 
@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.desk import keeping
+from articles.desk import keeping, merging
 from articles.desk.admin.sent import number
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
-from articles.desk.models import Article, KeptCopy
-from articles.desk.rewriting import rewrite
+from articles.desk.models import Article, KeptCopy, Revision
 from articles.desk.saving import StaleCopy
-from articles.desk.snapshot import Content
+from articles.desk.snapshot import Content, changed_fields
+from articles.desk.three_way import Merged
 
 
 def both_texts(
@@ -34,6 +34,7 @@ def both_texts(
     theirs = stale.theirs
     # As they left it, without what was typed here
     article = Article.objects.select_related("section").get(pk=article.pk)
+    merged = merging.merge_onto(theirs, mine=mine, based_on=based_on)
     context = {
         "title": _("Somebody saved before you"),
         "article": article,
@@ -41,28 +42,39 @@ def both_texts(
         "kept": kept,
         "is_my_own": theirs.by_id == request.user.pk,
         "sentence": str(stale),
-        "choices": keeping.choices(theirs=theirs.content, mine=mine, base=keeping.content_at(article, based_on)),
+        "choices": merging.choices(merged, theirs=theirs.content),
+        "merged_fields": merging.field_words(_merged_fields(merged, mine=mine, theirs=theirs.content)),
         "settle_url": address("settle", article),
     }
     return desk_page(request, "stale.html", context, status=409)
 
 
+def _merged_fields(merged: Merged, *, mine: Content, theirs: Content) -> list[str]:
+    """The fields that are put together without anybody having to choose."""
+    asked = {collision.field for collision in merged.collisions}
+    return [name for name in changed_fields(theirs, mine) if name not in asked]
+
+
 @require_POST
 def settle(request: HttpRequest, story_id: int) -> HttpResponse:
-    """Saves what was chosen of both texts, over theirs knowingly; theirs stays a revision, mine a kept copy."""
+    """Saves what was chosen of both texts. What was not chosen stays as a named revision, mine as a kept copy besides."""
     article = story_for(request, story_id, act="edit")
     kept = get_object_or_404(KeptCopy, pk=number(request.POST.get("kept")), article=article, by=person_of(request))
-    version = number(request.POST.get("version"))
-    theirs = keeping.content_at(article, version)
+    theirs = Revision.objects.filter(article=article, number=number(request.POST.get("version"))).first()
     if theirs is None:
         return HttpResponseRedirect(address("change", article))
-    content = keeping.mixed(theirs=theirs, mine=keeping.content_of_kept(kept), chosen=request.POST)
+    mine = keeping.content_of_kept(kept)
+    merged = merging.merge_onto(theirs, mine=mine, based_on=kept.based_on)
+    chosen = {
+        name.removeprefix("keep-"): str(whose) for name, whose in request.POST.items() if name.startswith("keep-")
+    }
     errands = keeping.errands_of_kept(kept)
     for name, value in errands.items():
         setattr(article, name, value)
     try:
-        rewrite(article, content=content, by=person_of(request), based_on=version, label=_("Settled"))
+        merging.settle(article, merged=merged, chosen=chosen, mine=mine, theirs=theirs, by=person_of(request))
     except StaleCopy as stale:
-        return both_texts(request, article, stale=stale, mine=content, based_on=version, errands=errands)
+        content = merged.settled(chosen)
+        return both_texts(request, article, stale=stale, mine=content, based_on=theirs.number, errands=errands)
     messages.success(request, _("Saved. Both texts stay in the story's history."))
     return HttpResponseRedirect(address("change", article))

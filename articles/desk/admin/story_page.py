@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext as _
@@ -15,9 +16,8 @@ from articles.desk.admin.sent import number
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.admin.story_context import context_of
 from articles.desk.admin.story_form import MOST_BYLINES, BylineFormSet, Bylines, StoryForm, bylines_of, content_of
+from articles.desk.merging import Collided, field_words, save_merged
 from articles.desk.models import Article
-from articles.desk.rewriting import rewrite
-from articles.desk.saving import StaleCopy
 from delivery.content_policy import with_editor
 
 # Where a button leads once the text is saved.
@@ -76,11 +76,13 @@ def _saved(request: HttpRequest, forms: Forms) -> HttpResponse:
     for name, value in forms.story.errands.items():
         setattr(article, name, value)
     try:
-        rewrite(article, content=content, by=person_of(request), based_on=based_on)
-    except StaleCopy as stale:
+        _revision, others = save_merged(article, mine=content, by=person_of(request), based_on=based_on)
+    except Collided as stale:
         return stale_page.both_texts(
             request, article, stale=stale, mine=content, based_on=based_on, errands=forms.story.errands
         )
+    if others:
+        messages.info(request, _("Saved. Put together with what others saved meanwhile: %s.") % field_words(others))
     if not settle_plan(request, forms.plan, article=article):
         return HttpResponseRedirect(f"{address('change', article)}#schedule")
     return _onwards(request, article)
