@@ -9,6 +9,7 @@ from delivery.log import append_change
 from media import renditions
 from media.models import Photo, Rendition, RenditionOrder
 from media.renditions import Made
+from media.retiring import retire
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,8 @@ def _carry_out(order: RenditionOrder) -> None:
 def _replace_rows(photo: Photo, *, made: list[Made], batch: str) -> None:
     """The rows say exactly what was made. Older files stay for pages that are still kept somewhere."""
     kinds = renditions.FORMATS[RenditionOrder.Batch(batch)]
+    before = Rendition.objects.filter(photo=photo, format__in=kinds).values_list("file", flat=True)
+    retire(photo, names=before, but_not=[m.name for m in made])
     Rendition.objects.filter(photo=photo, format__in=kinds).exclude(width__in={m.width for m in made}).delete()
     Rendition.objects.bulk_create(
         [

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from delivery.progress import progress
-from media.sweep import orphans
+from media.sweep import orphans, remove
 
 
 class Command(BaseCommand):
@@ -22,6 +22,6 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 self.stdout.write(name)
             else:
-                storage.delete(name)
+                remove(storage, name)
         done = "would be removed" if options["dry_run"] else "removed"
         self.stdout.write(f"{count} files {done}.")
