@@ -7,7 +7,8 @@ from django.db import transaction
 
 from delivery.log import append_change
 from media import ledger
-from media.models import CreditChange, Photo
+from media.alt_text import is_file_name
+from media.models import CreditChange, Original, Photo
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -33,7 +34,16 @@ def save_photo(
         changed = [name for name in words if getattr(held, name) != words[name]]
         if changed:
             photo.save(update_fields=[*changed, "modified_at"])
+        if "alt_text" in changed:
+            note_alt_text(photo)
         changes = ledger.correct(held, by=by, why=why, **credit)
         if changed and not changes:
             append_change([f"photo:{photo.pk}"])
     return changes
+
+
+def note_alt_text(photo: Photo) -> None:
+    """Keeps whether the alt text is only the file's name. Call it in the transaction that changes either."""
+    name = Original.objects.filter(photo=photo.pk).values_list("name", flat=True).first() or ""
+    photo.alt_is_file_name = is_file_name(photo.alt_text, name=name)
+    Photo.objects.filter(pk=photo.pk).update(alt_is_file_name=photo.alt_is_file_name)

@@ -12,6 +12,7 @@ from media.bulk_rows import BulkAct, BulkChange
 from media.original_rows import LookAlike, Original, ReplacedOriginal, originals_storage
 from media.rendition_rows import Rendition, RenditionOrder, RetiredFile
 from media.rights_rows import Lease, RightsLetter, RightsNotice, every_use
+from media.wall_indexes import OF_PHOTOS
 
 __all__ = [
     "BulkAct", "BulkChange", "CreditChange", "Lease", "Licence", "LookAlike", "Original", "Photo", "Rendition",
@@ -143,6 +144,8 @@ class Photo(models.Model):
     alt_text = models.CharField(
         _("alt text"), max_length=400, blank=True, help_text=_("What the picture shows, for who cannot see it.")
     )
+    # As good as none: media.alt_text keeps it.
+    alt_is_file_name = models.BooleanField(default=False, db_default=False, editable=False)
     description = models.TextField(_("description"), blank=True)
     creator = models.CharField(_("creator"), max_length=200, blank=True, help_text=_("Who took it."))
     source = models.ForeignKey(
@@ -186,6 +189,7 @@ class Photo(models.Model):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["-created_at", "-pk"]
+        indexes = OF_PHOTOS
         permissions = [("withdraw_photo", _("Can withdraw photos from readers and restore them"))]
 
     def __str__(self) -> str:

@@ -5,6 +5,8 @@ from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from media.wall_indexes import OF_ORIGINALS, OF_PAIRS
+
 
 def originals_storage() -> Storage:
     return storages["originals"]
@@ -43,6 +45,7 @@ class Original(models.Model):
     class Meta:
         verbose_name = _("original")
         verbose_name_plural = _("originals")
+        indexes = OF_ORIGINALS
 
     def __str__(self) -> str:
         return self.name or self.sha256[:12]
@@ -86,6 +89,7 @@ class LookAlike(models.Model):
     class Meta:
         verbose_name = _("look-alike")
         verbose_name_plural = _("look-alikes")
+        indexes = OF_PAIRS
         constraints = [models.UniqueConstraint(fields=["photo", "other"], name="one_row_a_pair")]
 
     def __str__(self) -> str:

@@ -7,10 +7,12 @@ from django.core.files import File
 from django.db import transaction
 
 from media import ledger, look_alikes, renditions
-from media.credit_names import SourceRule, name_key
+from media.describing import note_alt_text
 from media.intake import metadata, refusals
 from media.intake.receiving import received
 from media.models import Original, Photo, Source
+from media.supplier_names import known_source
+from media.supplier_rules import source_rules
 from outlet.models import Outlet
 
 _CREDIT_FIELDS = ("creator", "via", "credit_override", "copyright_notice")
@@ -28,6 +30,7 @@ def take_in(upload: "File[Any]", *, by: User | None, photo: Photo | None = None)
         taken = _photo_to_fill(photo)
         _fill(taken, report=new.report, by=by)
         Original.objects.create(photo=taken, uploaded_by=by, **new.columns())
+        note_alt_text(taken)
         renditions.order(taken)
         look_alikes.look_for(taken)
     return taken
@@ -44,7 +47,7 @@ def _photo_to_fill(photo: Photo | None) -> Photo:
 
 def _fill(photo: Photo, *, report: dict[str, Any], by: User | None) -> None:
     """The file's facts, and its words where the record has none of its own."""
-    known = tuple(SourceRule(name=s.name, aliases=tuple(s.aliases)) for s in Source.objects.all())
+    known = source_rules(Source.objects.all())
     said = metadata.described(report["metadata"], sources=known, zone=Outlet.objects.current().zone)
     photo.status, photo.colour = Photo.Status.READY, report["colour"]
     photo.width, photo.height = report["width"], report["height"]
@@ -62,8 +65,6 @@ def _fill(photo: Photo, *, report: dict[str, Any], by: User | None) -> None:
 
 
 def _source(name: str) -> Source:
-    """The source of this name or alias; an unknown one is added, marked as not yet checked."""
-    for source in Source.objects.all():
-        if name_key(name) in {name_key(other) for other in (source.name, *source.aliases)}:
-            return source
-    return Source.objects.create(name=name, is_checked=False)
+    """The source that this name means; an unknown one is added, marked as not yet checked."""
+    known = known_source(name, sources=source_rules(Source.objects.all()))
+    return Source.objects.get_or_create(name=known or name, defaults={"is_checked": False})[0]
