@@ -147,9 +147,8 @@ def _pair(inner: str, *, sources: tuple[SourceRule, ...], stands_apart: bool) ->
 
 def _certain_in_brackets(bracket: str, sources: tuple[SourceRule, ...]) -> Credit | None:
     inner = bracket[1:-1].strip(" " + _MARKS)
-    known = named_exactly(inner, sources=sources)
-    if known and bracket[0] == "[":
-        return Credit(source=known.source)
+    if bracket[0] == "[" and (exact := named_exactly(inner, sources=sources)):
+        return Credit(source=exact.source)
     if name_key(inner) in _NOTE_KEYS:
         return Credit(note=inner)
     given = _SOURCE.match(inner)

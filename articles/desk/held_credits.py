@@ -13,6 +13,7 @@ from articles.desk.models import Article, Caption
 from media.credit_names import Credit, SourceRule, name_key
 from media.credit_text import caption_credit
 from media.models import Photo, Source
+from media.supplier_rules import source_rules
 from outlet.models import Outlet
 
 if TYPE_CHECKING:
@@ -77,9 +78,7 @@ def rules_for_captions() -> Rules:
     """The sources and credit forms as they stand. Cost: two queries."""
     sources = list(Source.objects.all())
     forms = [Outlet.objects.current().credit_form, *(source.credit_form for source in sources)]
-    return Rules(
-        tuple(SourceRule(source.name, tuple(source.aliases)) for source in sources), tuple(filter(None, forms))
-    )
+    return Rules(source_rules(sources), tuple(filter(None, forms)))
 
 
 def split(text: str, *, photo: Photo, rules: Rules) -> Split | None:

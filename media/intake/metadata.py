@@ -114,7 +114,7 @@ def _credit(values: dict[str, list[str]], *, sources: tuple[SourceRule, ...]) ->
     A credit that names nobody in words that can be read is kept word for word, if nothing else names anybody.
     """
     line = _one(values["credit"])
-    read = (read_names(line, sources=sources) if line else None) or Credit()
+    read = (read_names(line, sources=sources) if line else None) or Credit(source=known_source(line, sources=sources))
     creator = ", ".join(" ".join(name.split()) for name in values["creator"]) or read.creator or ""
     source = read.source or _one(values["source"])
     source = known_source(source, sources=sources) or source

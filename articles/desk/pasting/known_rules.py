@@ -3,6 +3,7 @@
 from articles.desk.pasting.rules import BoilerplateRule, Rules, SourceRule
 from articles.reader.models import Contributor, Section
 from media.models import Source
+from media.supplier_rules import source_rules
 from outlet.models import BoilerplateLine, Outlet
 
 
@@ -14,7 +15,7 @@ def rules_in_force() -> Rules:
     outlet = Outlet.objects.current()
     sources = list(Source.objects.all())
     return Rules(
-        sources=tuple(SourceRule(source.name, tuple(source.aliases)) for source in sources),
+        sources=source_rules(sources),
         boilerplate=tuple(BoilerplateRule(line.pattern, line.kind) for line in BoilerplateLine.objects.all()),
         outlet_name=outlet.name,
         trails=tuple(tuple(str(step["name"]) for step in section.trail) for section in Section.objects.all()),
@@ -24,5 +25,5 @@ def rules_in_force() -> Rules:
 
 
 def known_sources() -> tuple[SourceRule, ...]:
-    """Every source with its other names. One query."""
-    return tuple(SourceRule(source.name, tuple(source.aliases)) for source in Source.objects.all())
+    """Every source with its names and patterns. One query."""
+    return source_rules(Source.objects.all())
