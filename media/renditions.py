@@ -6,12 +6,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models.functions import Now
 
 from media.credit import credit_line
+from media.crop_rules import crops_in_force
 from media.darkroom.child import Limits, run_child
 from media.models import Original, Photo, Rendition, RenditionOrder
 from media.xmp import xmp_packet
@@ -37,6 +39,7 @@ class Made:
     height: int
     name: str
     bytes: int
+    crop: str = ""
 
 
 def widths_for(width: int, height: int) -> list[int]:
@@ -84,14 +87,21 @@ def make(photo: Photo, *, batch: str) -> list[Made]:
             "path": str(_on_disk(photo.original, folder=folder)),
             "folder": folder,
             "widths": widths_for(photo.width, photo.height),
+            "crops": _crops(photo),
             "formats": [str(kind) for kind in FORMATS[RenditionOrder.Batch(batch)]],
             "xmp": _packet(photo),
         }
         answer = run_child("media.darkroom.develop", request=request, limits=LIMITS)
-        return [
-            _kept(photo, made["format"], width=made["width"], height=made["height"], path=Path(folder) / made["name"])
-            for made in answer["made"]
-        ]
+        return [_kept(photo, made, path=Path(folder) / made["name"]) for made in answer["made"]]
+
+
+def _crops(photo: Photo) -> list[dict[str, Any]]:
+    """The hand-made crops as the darkroom is asked for them, each in the widths that it has pixels for."""
+    across, down = photo.width or 0, photo.height or 0
+    return [
+        {"crop": ratio, "box": box, "widths": widths_for(round(box[2] * across), round(box[3] * down))}
+        for ratio, box in crops_in_force(photo).items()
+    ]
 
 
 def _packet(photo: Photo) -> str:
@@ -109,13 +119,15 @@ def _on_disk(original: Original, *, folder: str) -> Path:
     return path
 
 
-def _kept(photo: Photo, kind: str, *, width: int, height: int, path: Path) -> Made:
+def _kept(photo: Photo, made: dict[str, Any], *, path: Path) -> Made:
     content = path.read_bytes()
-    digest = hashlib.blake2b(content, digest_size=6).hexdigest()
-    extension = {"jpeg": "jpg"}.get(kind, kind)
-    name = f"{photo.public_id}/{width}-{digest}.{extension}"
+    # A crop of everything has the very bytes of the whole: named apart, each can go without the other.
+    digest = hashlib.blake2b(content, digest_size=6, person=made["crop"].encode()).hexdigest()
+    extension = {"jpeg": "jpg"}.get(made["format"], made["format"])
+    name = f"{photo.public_id}/{made['width']}-{digest}.{extension}"
     if default_storage.exists(name) and default_storage.size(name) != len(content):
         default_storage.delete(name)  # what a worker that was killed while writing left behind
     if not default_storage.exists(name):
         name = default_storage.save(name, ContentFile(content))
-    return Made(format=kind, width=width, height=height, name=name, bytes=len(content))
+    size = {"width": made["width"], "height": made["height"]}
+    return Made(format=made["format"], name=name, bytes=len(content), crop=made["crop"], **size)

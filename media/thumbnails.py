@@ -36,7 +36,7 @@ def pictures_at(photo_ids: Iterable[int | None], *, width_px: int) -> dict[int, 
         return {}
     rows = (
         Rendition.objects.filter(shown_on(timezone.localdate(), prefix="photo__"), photo__in=ids)
-        .filter(format=Rendition.Format.JPEG)
+        .filter(format=Rendition.Format.JPEG, crop="")
         .order_by("photo_id", "width")
         .values_list("photo_id", "file", "width", "height", "photo__focal_x", "photo__focal_y")
     )

@@ -65,7 +65,8 @@ def pictures_of(photos: Iterable[Photo]) -> list[Picture]:
 
 def picture_of(photo: Photo, *, form: str) -> Picture:
     """A photo as the desk shows it, its credit in the outlet's form."""
-    made = sorted((r for r in photo.renditions.all() if r.format == Rendition.Format.JPEG), key=lambda r: r.width)
+    whole = (r for r in photo.renditions.all() if r.format == Rendition.Format.JPEG and not r.crop)
+    made = sorted(whole, key=lambda r: r.width)
     return Picture(
         photo=photo,
         thumbnail=_address(made, at_least_px=THUMBNAIL_PX),

@@ -24,6 +24,22 @@ def upright(image: Image.Image, *, orientation: int) -> Image.Image:
     return image if method is None else image.transpose(method)
 
 
+def as_stored(box: tuple[float, float, float, float], *, orientation: int) -> tuple[float, float, float, float]:
+    """Where a box of the upright picture (left, top, width, height, as parts) lies in the picture as it is stored."""
+    left, top, width, height = box
+    right, below = 1 - left - width, 1 - top - height
+    places = {
+        2: (right, top, width, height),
+        3: (right, below, width, height),
+        4: (left, below, width, height),
+        5: (top, left, height, width),
+        6: (top, right, height, width),
+        7: (below, right, height, width),
+        8: (below, left, height, width),
+    }
+    return places.get(orientation, box)
+
+
 def plain(image: Image.Image) -> Image.Image:
     """The same picture in a mode that can be scaled: L, LA, RGB, RGBA or CMYK."""
     if image.mode in {"L", "LA", "RGB", "RGBA", "CMYK"}:

@@ -54,10 +54,21 @@ def _replace_rows(photo: Photo, *, made: list[Made], batch: str) -> None:
     kinds = renditions.FORMATS[RenditionOrder.Batch(batch)]
     before = Rendition.objects.filter(photo=photo, format__in=kinds).values_list("file", flat=True)
     retire(photo, names=before, but_not=[m.name for m in made])
-    Rendition.objects.filter(photo=photo, format__in=kinds).exclude(width__in={m.width for m in made}).delete()
+    sizes = {(m.crop, m.width) for m in made}
+    rows = Rendition.objects.filter(photo=photo, format__in=kinds)
+    gone = [row.pk for row in rows if (row.crop, row.width) not in sizes]
+    Rendition.objects.filter(pk__in=gone).delete()
     Rendition.objects.bulk_create(
         [
-            Rendition(photo=photo, format=m.format, width=m.width, height=m.height, file=m.name, bytes=m.bytes)
+            Rendition(
+                photo=photo,
+                crop=m.crop,
+                format=m.format,
+                width=m.width,
+                height=m.height,
+                file=m.name,
+                bytes=m.bytes,
+            )
             for m in made
         ],
         update_conflicts=True,
