@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.utils import formats
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext
 
 from media.credit import credit_line
 from media.models import Licence, Photo
+from media.named_checks import CHECKS
 from media.rights_rows import Lease, PhotoUse
 
 __all__ = ["Problem", "date", "is_denied", "may_be_shown", "may_use", "problems_of", "shown_on"]
@@ -85,24 +87,18 @@ def _of_licence(licence: Licence | None, *, on: date, use: str, leases: list[Lea
     """What the licence does not cover, unless a lease allows it."""
     if licence is None or any(each.verdict == "allow" and each.use == use and each.covers(on) for each in leases):
         return []
-    names = {"licence": licence.name, "use": PhotoUse(use).label}
     if use not in licence.uses:
-        said = _("Its licence, “%(licence)s”, does not cover this use: %(use)s. Choose another photo, or get a lease.")
-        return [Problem("licence_use", said % names, True)]
+        return [_found("licence_use", licence=licence.name, use=PhotoUse(use).label)]
     if licence.until and licence.until < on:
-        day = formats.date_format(licence.until, "j F Y")
-        said = _("Its licence, “%(licence)s”, ended on %(day)s. Choose another photo, or get a lease.")
-        return [Problem("licence_ended", said % {**names, "day": day}, True)]
+        return [_found("licence_ended", licence=licence.name, day=formats.date_format(licence.until, "j F Y"))]
     return []
 
 
 def _of_rights(photo: Photo, *, on: date) -> list[Problem]:
     if photo.status == Photo.Status.WITHDRAWN:
-        return [Problem("withdrawn", _("It has been withdrawn and may not be shown. Choose another photo."), True)]
+        return [_found("withdrawn")]
     if photo.rights_until and photo.rights_until < on:
-        day = formats.date_format(photo.rights_until, "DATE_FORMAT")
-        sentence = _("The rights to it ended on %(day)s. Choose another photo, or extend the rights.") % {"day": day}
-        return [Problem("rights_ended", sentence, True)]
+        return [_found("rights_ended", day=formats.date_format(photo.rights_until, "DATE_FORMAT"))]
     return _ending_soon(photo, on=on)
 
 
@@ -114,40 +110,32 @@ def _of_leases(photo: Photo, *, on: date, use: str, leases: list[Lease] | None) 
         ends = [lease.last_day for lease in against if lease.covers(on)]
     if not ends:
         return []
-    last = None if None in ends else max(day for day in ends if day)
-    if last is None:
-        sentence = _("A lease denies it. Choose another photo, or have the lease taken back.")
-    else:
-        day = formats.date_format(last, "j F Y")
-        sentence = _("A lease denies it until %(day)s. Choose another photo, or wait.") % {"day": day}
-    return [Problem("denied", sentence, True)]
+    if None in ends:
+        return [_found("denied_for_good")]
+    return [_found("denied", day=formats.date_format(max(day for day in ends if day), "j F Y"))]
 
 
 def _ending_soon(photo: Photo, *, on: date) -> list[Problem]:
     if photo.rights_until is None or (days := (photo.rights_until - on).days) > SOON_DAYS:
         return []
     left = ngettext("in %(n)s day", "in %(n)s days", days) % {"n": days} if days else _("the same day")
-    day = formats.date_format(photo.rights_until, "j F")
-    sentence = _("The rights to it end on %(day)s, %(left)s. Choose another, or say why not.") % {
-        "day": day,
-        "left": left,
-    }
-    return [Problem("rights_end_soon", sentence, False)]
+    return [_found("rights_end_soon", day=formats.date_format(photo.rights_until, "j F"), left=left)]
 
 
 def _of_words(photo: Photo) -> list[Problem]:
-    found = []
-    if not credit_line(photo):
-        sentence = _("It names neither creator nor source. Fill in one of them on the photo.")
-        found.append(Problem("no_credit", sentence, True))
-    if photo.status == Photo.Status.READY and not photo.alt_text.strip():
-        sentence = _("It has no alt text, so readers who cannot see it learn nothing. Say what it shows.")
-        found.append(Problem("no_alt_text", sentence, False))
-    return found
+    """What is missing of its words. What a picture shows to the eye can be said once its file is here, not before."""
+    missing = {
+        "no_credit": not credit_line(photo),
+        "no_description": not photo.description.strip(),
+        "no_alt_text": photo.status == Photo.Status.READY and not photo.alt_text.strip(),
+    }
+    return [_found(code) for code, is_missing in missing.items() if is_missing]
 
 
 def _of_the_file(photo: Photo) -> list[Problem]:
-    if photo.status != Photo.Status.AWAITED:
-        return []
-    sentence = _("Its file is not here yet; readers see the story without it until then. Upload it to the photo.")
-    return [Problem("awaits_file", sentence, False)]
+    return [_found("awaits_file")] if photo.status == Photo.Status.AWAITED else []
+
+
+def _found(code: str, **words: Any) -> Problem:
+    check = CHECKS[code]
+    return Problem(code, check.told(**words), check.is_error)

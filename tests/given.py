@@ -90,6 +90,7 @@ def a_photo(
         "height": 1200,
         "colour": "#3a3550",
         "alt_text": "Gantry cranes against a red sky, their lights in still water",
+        "description": "The container berths at Karsand at dusk, on the ninth evening of the closure.",
         "licence": Licence.objects.get_or_create(key="agency", defaults={"name": "Editorial use"})[0],
     }
     photo = Photo.objects.create(

@@ -29,7 +29,7 @@ def _nothing_remembered() -> None:
 
 
 def a_bare_photo(**changes: Any) -> Photo:
-    return given.a_photo("The ferry Amalia", **{"creator": "", "source": "", **changes})
+    return given.a_photo("The ferry Amalia", **{"creator": "", "source": "", "description": "", **changes})
 
 
 def a_credited_photo() -> Photo:

@@ -206,7 +206,7 @@ def test_nobody_named_means_no_letter_and_the_desk_says_it_all_the_same() -> Non
     ],
 )
 def test_rights_that_end_within_a_week_are_a_warning(days: int, sentence: str | None) -> None:
-    photo = Photo(status="ready", creator="A", alt_text="B", rights_until=TODAY + timedelta(days=days))
+    photo = Photo(status="ready", creator="A", alt_text="B", description="C", rights_until=TODAY + timedelta(days=days))
 
     found = problems_of(photo, on=TODAY)
 
