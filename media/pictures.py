@@ -1,6 +1,6 @@
 """Photos as readers see them: the files to offer, the credit of this moment, and only those that may be shown today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -16,8 +16,8 @@ from media.rights import is_denied
 from outlet.models import Outlet
 
 FACTS = (
-    "public_id", "width", "height", "alt_text", "colour", "focal_x", "focal_y", "rights_until", "denied_from",
-    "denied_until", "creator", "via",
+    "public_id", "status", "width", "height", "alt_text", "description", "colour", "focal_x", "focal_y",
+    "rights_until", "denied_from", "denied_until", "creator", "via",
     "credit_override", "copyright_notice", "source__name", "source__credit_form", "licence__name", "licence__url",
 )  # fmt: skip
 COLUMNS = tuple(f"photo__{fact}" for fact in FACTS)
@@ -42,6 +42,7 @@ class Picture:
     height: int
     alt: str
     credit: str
+    description: str = ""
     colour: str = ""
     focal_x: float = 0.5
     focal_y: float = 0.5
@@ -66,7 +67,15 @@ class Picture:
         return [rendition for rendition in self.renditions if rendition.format == kind]
 
 
-def pictures_for(photo_ids: Iterable[int], *, at: datetime | None = None) -> dict[int, Picture]:
+class Pictures(dict[int, Picture]):
+    """Pictures by photo id. `lost` are the photos among those asked for that have files and may not be shown now."""
+
+    def __init__(self, found: Mapping[int, Picture] | None = None, *, lost: Iterable[int] = ()) -> None:
+        super().__init__(found or {})
+        self.lost = frozenset(lost)
+
+
+def pictures_for(photo_ids: Iterable[int], *, at: datetime | None = None) -> Pictures:
     """The pictures among these photos that readers may see, by photo id.
 
     Left out  photos withdrawn, without their file or its first renditions, whose rights have ended, or that a
@@ -75,10 +84,10 @@ def pictures_for(photo_ids: Iterable[int], *, at: datetime | None = None) -> dic
     """
     ids = set(photo_ids)
     if not ids:
-        return {}
+        return Pictures()
     outlet = Outlet.objects.order_by("pk")
     rows = (
-        Rendition.objects.filter(photo__in=ids, photo__status=Photo.Status.READY)
+        Rendition.objects.filter(photo__in=ids)
         .annotate(
             outlet_form=Subquery(outlet.values("credit_form")[:1]), outlet_zone=Subquery(outlet.values("time_zone")[:1])
         )
@@ -99,12 +108,15 @@ def pictures_for(photo_ids: Iterable[int], *, at: datetime | None = None) -> dic
         by_photo.setdefault(row["photo_id"], []).append(row)
     now = at or timezone.now()
     found = {photo_id: _picture(rows) for photo_id, rows in by_photo.items() if _is_allowed(rows[0], now=now)}
-    return {photo_id: picture for photo_id, picture in found.items() if picture.of(Rendition.Format.JPEG)}
+    made = {photo_id: picture for photo_id, picture in found.items() if picture.of(Rendition.Format.JPEG)}
+    return Pictures(made, lost=by_photo.keys() - found.keys())
 
 
 def _is_allowed(row: dict[str, Any], *, now: datetime) -> bool:
     day = now.astimezone(ZoneInfo(row["outlet_zone"] or "UTC")).date()
     until = row["photo__rights_until"]
+    if row["photo__status"] != Photo.Status.READY:
+        return False
     return (until is None or until >= day) and not is_denied(
         day, first=row["photo__denied_from"], last=row["photo__denied_until"]
     )
@@ -125,6 +137,7 @@ def _picture(rows: list[dict[str, Any]]) -> Picture:
         width=row["width"],
         height=row["height"],
         alt=row["alt_text"],
+        description=row["description"],
         credit=credit_line(facts, form=row["outlet_form"]),
         colour=row["colour"],
         focal_x=row["focal_x"],

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import body
-from articles.desk.models import Article, Caption
+from articles.desk.models import Article
 from media import rights
+from media.models import Photo
 from outlet.models import Outlet
 
 DO_NOT_PUBLISH = re.compile(r"\b(?:do\s+not|don['’]t)\s+publish\b|\bnot\s+for\s+publication\b", re.IGNORECASE)
@@ -42,7 +43,7 @@ def problems(article: Article, *, at: datetime | None = None) -> list[Problem]:
     """Everything that stands in the way of this working copy, blockers first.
 
     Takes  at: when it would go out (default: now)
-    Cost   five queries at most; none where the relations are prefetched
+    Cost   five queries at most, and two for a fallback photo; none where the relations are prefetched
     """
     at = at or timezone.now()
     found = [*_of_the_story(article), *_of_the_words(article), *_of_the_photos(article, at=at)]
@@ -109,17 +110,23 @@ def _of_the_photos(article: Article, *, at: datetime) -> Iterator[Problem]:
                 caption_id=caption.pk,
             )
             continue
-        yield from _of_one_photo(caption, number=number, day_of_use=day)
+        name = _("The lead photo") if caption.is_lead else _("Photo %(number)s") % {"number": number}
+        place = "lead_" if caption.is_lead else ""
+        yield from _of_one_photo(caption.photo, name=name, place=place, day_of_use=day, caption_id=caption.pk)
+    if article.fallback_photo_id:
+        fallback = Photo.objects.select_related("source", "licence").get(pk=article.fallback_photo_id)
+        yield from _of_one_photo(fallback, name=_("The fallback photo"), place="fallback_", day_of_use=day)
 
 
-def _of_one_photo(caption: Caption, *, number: int, day_of_use: "rights.date") -> Iterator[Problem]:
-    name = _("The lead photo") if caption.is_lead else _("Photo %(number)s") % {"number": number}
-    for problem in rights.problems_of(caption.photo, on=day_of_use, leases=caption.photo.leases.all()):
+def _of_one_photo(
+    photo: Photo, *, name: str, place: str, day_of_use: "rights.date", caption_id: int | None = None
+) -> Iterator[Problem]:
+    for problem in rights.problems_of(photo, on=day_of_use, leases=photo.leases.all()):
         yield Problem(
-            f"lead_{problem.code}" if caption.is_lead else problem.code,
+            f"{place}{problem.code}",
             f"{name}: {problem.sentence}",
             is_blocker=problem.is_blocker,
             field="captions",
-            caption_id=caption.pk,
-            photo_id=caption.photo_id,
+            caption_id=caption_id,
+            photo_id=photo.pk,
         )

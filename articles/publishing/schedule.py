@@ -1,14 +1,17 @@
 """The hour: acts whose time is set are rows, and the worker does them when the database's clock says so."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.desk.models import Act, Article, ScheduledAct
 from articles.publishing.blockers import Problem
+from articles.publishing.embargo import embargo_problem, refuse_before_embargo
 from articles.publishing.publish import NotReady, publish
 from articles.publishing.withdraw import withdraw
 from delivery import leases
@@ -18,22 +21,35 @@ if TYPE_CHECKING:
 
 # A planned story does not miss its hour because of rights that still hold on that day.
 STILL_HOLDING = ("rights_end_soon", "lead_rights_end_soon")
+# What an outage has left undone for longer is done only once somebody has said that it still should be.
+ASKS_AFTER = timedelta(hours=1)
 
 
 def schedule(
-    article: Article, *, due_at: datetime, by: "User | None", verb: str = "publish", reason: str = ""
+    article: Article,
+    *,
+    due_at: datetime,
+    by: "User | None",
+    verb: str = "publish",
+    reason: str = "",
+    overrides: dict[str, str] | None = None,
 ) -> ScheduledAct:
     """This act is owed at `due_at`; an earlier plan for the same act is replaced.
 
+    Takes   overrides: for each warning's code, the reason why it goes out all the same
     Writes  one ScheduledAct, the story's status, one Act
-    Raises  NotReady when the time has passed
+    Raises  NotReady when the time has passed, or lies before the story's embargo ends
     """
     if due_at <= timezone.now():
         raise NotReady([Problem.blocker("time_passed", _("That time has passed. Choose a later one, or publish now."))])
     with transaction.atomic():
         article = Article.objects.select_for_update().get(pk=article.pk)
+        if verb == ScheduledAct.Verb.PUBLISH and (embargoed := embargo_problem(article, at=due_at)):
+            raise NotReady([embargoed])
         article.scheduled_acts.filter(verb=verb, done_at__isnull=True).delete()
-        act = ScheduledAct.objects.create(article=article, verb=verb, due_at=due_at, by=by, reason=reason)
+        act = ScheduledAct.objects.create(
+            article=article, verb=verb, due_at=due_at, by=by, reason=reason, overrides=overrides or {}
+        )
         if verb == ScheduledAct.Verb.PUBLISH and article.status != Article.Status.LIVE:
             Article.objects.filter(pk=article.pk).update(status=Article.Status.SCHEDULED)
         Act.objects.create(article=article, verb="schedule", by=by, reason=f"{verb} {due_at.isoformat()}")
@@ -50,9 +66,51 @@ def unschedule(article: Article, *, by: "User | None", verb: str = "publish") ->
             Act.objects.create(article=article, verb="unschedule", by=by)
 
 
+def set_embargo(article: Article, *, until: datetime | None, by: "User | None") -> None:
+    """The story does not go out before this moment, whatever else is set; None lifts it. Safe to repeat.
+
+    Writes  the Article, one Act
+    Raises  NotReady when a plan to publish lies before it
+    """
+    with transaction.atomic():
+        held = Article.objects.select_for_update().get(pk=article.pk)
+        if held.embargo_until == until:
+            return
+        plan = held.scheduled_acts.filter(verb=ScheduledAct.Verb.PUBLISH, done_at__isnull=True).first()
+        if until and plan and plan.due_at < until:
+            raise NotReady([refuse_before_embargo(plan.due_at, until=until)])
+        Article.objects.filter(pk=held.pk).update(embargo_until=until)
+        Act.objects.create(article=held, verb="embargo", by=by, reason=until.isoformat() if until else _("lifted"))
+    article.embargo_until = until
+
+
+def confirm(act: ScheduledAct, *, by: "User | None") -> None:
+    """Somebody has said that this act may still be done, long after its hour. Safe to repeat.
+
+    Writes  the ScheduledAct, one Act
+    """
+    with transaction.atomic():
+        waiting = ScheduledAct.objects.filter(pk=act.pk, done_at__isnull=True, confirmed_at__isnull=True)
+        if waiting.update(confirmed_at=Now(), confirmed_by=by, retry_at=None):
+            Act.objects.create(article=act.article, verb="confirm", by=by, reason=act.due_at.isoformat())
+
+
 def do_due_acts() -> int:
-    """The reconciler of the hour: does each act that is due; one that fails is kept with its reason and tried again."""
-    return leases.work_through(ScheduledAct.objects.all(), do=do_scheduled_act)
+    """The reconciler of the hour: does each act that is due; one that fails is kept with its reason and tried again.
+
+    Order   what is overdue by more than an hour waits until somebody has confirmed it
+    """
+    return leases.work_through(ScheduledAct.objects.exclude(asks_first()), do=do_scheduled_act)
+
+
+def asks_first() -> Q:
+    """The acts that are so long overdue that a person has to say whether they should still be done."""
+    return Q(done_at__isnull=True, confirmed_at__isnull=True, due_at__lt=Now() - ASKS_AFTER)
+
+
+def asking() -> QuerySet[ScheduledAct]:
+    """The acts that wait for somebody's word, the longest first."""
+    return ScheduledAct.objects.filter(asks_first()).order_by("due_at")
 
 
 def do_scheduled_act(act: ScheduledAct) -> None:
@@ -61,4 +119,4 @@ def do_scheduled_act(act: ScheduledAct) -> None:
         withdraw(article, by=act.by, reason=act.reason or _("As scheduled"))
     else:
         holding = dict.fromkeys(STILL_HOLDING, _("As scheduled: the rights hold on this day."))
-        publish(article, by=act.by, reason=act.reason or _("As scheduled"), overrides=holding)
+        publish(article, by=act.by, reason=act.reason or _("As scheduled"), overrides={**holding, **act.overrides})

@@ -4,20 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.reader.models import Edition
-from media.pictures import Picture, pictures_for
+from articles.reader.shown import lead_place, photo_keys
+from media.pictures import Picture, Pictures, pictures_for
 
 
 @dataclass(frozen=True)
 class Card:
-    """An edition and its lead picture, or None where readers may not see one."""
+    """An edition and the picture in its lead's place with its caption, or None where readers may not see one."""
 
     edition: Edition
     picture: Picture | None = None
-
-    @property
-    def caption(self) -> str:
-        lead = self.edition.lead
-        return lead["text"] if lead else ""
+    caption: str = ""
 
 
 def cards_of(editions: Iterable[Edition]) -> list[Card]:
@@ -27,13 +24,24 @@ def cards_of(editions: Iterable[Edition]) -> list[Card]:
 
 def cards_and_picture(editions: Iterable[Edition], *, photo_id: int | None) -> tuple[list[Card], Picture | None]:
     """A card for each edition, and one picture more, all in the same query."""
-    leads = [(edition, edition.lead["photo"] if edition.lead else None) for edition in editions]
-    pictures = pictures_for(pk for pk in [photo_id, *(lead for _, lead in leads)] if pk)
-    return [Card(edition, pictures.get(lead or 0)) for edition, lead in leads], pictures.get(photo_id or 0)
+    editions = list(editions)
+    wanted = [photo_id, *(pk for edition in editions for pk in _lead_photos(edition))]
+    pictures = pictures_for(pk for pk in wanted if pk)
+    return [_card(edition, pictures=pictures) for edition in editions], pictures.get(photo_id or 0)
+
+
+def _card(edition: Edition, *, pictures: Pictures) -> Card:
+    place = lead_place(edition, pictures=pictures)
+    return Card(edition, place.picture, place.text) if place else Card(edition)
+
+
+def _lead_photos(edition: Edition) -> list[int | None]:
+    """The photos that may stand in the lead's place."""
+    return [edition.lead["photo"], edition.fallback_photo_id] if edition.lead else []
 
 
 def keys_of(cards: Iterable[Card]) -> set[str]:
-    """What a page with these cards is made from: its stories, and the photos that they lead with."""
-    cards = list(cards)
-    articles = {f"article:{card.edition.working_copy_id}" for card in cards}
-    return articles | {f"photo:{card.edition.lead['photo']}" for card in cards if card.edition.lead}
+    """What a page with these cards is made from: its stories, and the photos that they lead with, or would."""
+    editions = [card.edition for card in cards]
+    articles = {f"article:{edition.working_copy_id}" for edition in editions}
+    return articles | photo_keys(pk for edition in editions for pk in _lead_photos(edition))

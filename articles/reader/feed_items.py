@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from articles import body
 from articles.reader.models import Edition
+from articles.reader.shown import places
 from articles.reader.xml_text import xml_text
-from media.pictures import Picture
+from media.pictures import Picture, Pictures
 
 STORIES_A_FEED = 30
 WORDS_ENOUGH = 120
@@ -64,13 +65,12 @@ def _add_picture(handler: Any, picture: dict[str, str], *, caption: str) -> None
     handler.endElement("media:content")
 
 
-def item_of(edition: Edition, *, pictures: dict[int, Picture], whole: Callable[[str], str]) -> dict[str, Any]:
+def item_of(edition: Edition, *, pictures: Pictures, whole: Callable[[str], str]) -> dict[str, Any]:
     """What NewsFeed.add_item takes.
 
     Takes  whole: makes a whole address of a path
     Order  the same item keeps its guid whatever its address, its words and the outlet's hosts become
     """
-    shown = [(pictures[c["photo"]], c["text"]) for c in edition.captions if c["photo"] in pictures]
     return {
         "title": xml_text(_title(edition)),
         "link": whole(edition.get_absolute_url()),
@@ -82,7 +82,9 @@ def item_of(edition: Edition, *, pictures: dict[int, Picture], whole: Callable[[
         "categories": [xml_text(name) for name in [str(edition.section), *(tag["name"] for tag in edition.tags)]],
         "creators": [xml_text(b["name"]) for b in edition.bylines if b["role"] in _CREATORS],
         "language": edition.language,
-        "pictures": [(_picture(picture, whole=whole), xml_text(text)) for picture, text in shown],
+        "pictures": [
+            (_picture(place.picture, whole=whole), xml_text(place.text)) for place in places(edition, pictures=pictures)
+        ],
     }
 
 

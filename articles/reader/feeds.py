@@ -1,8 +1,5 @@
 """RSS for the site and for each section, the pictures with the credits of this moment. Knows no other list."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -11,6 +8,7 @@ from articles.reader.canonical import whole_addresses
 from articles.reader.feed_items import STORIES_A_FEED, NewsFeed, item_of
 from articles.reader.models import Edition, Listing, Section
 from articles.reader.moved import lead_on
+from articles.reader.shown import photo_keys, photos_of
 from articles.reader.xml_text import xml_text
 from delivery.pages import depends_on, page, the_outlet, with_validators
 from media.pictures import pictures_for
@@ -49,7 +47,7 @@ def _feed(request: HttpRequest, list_key: str, about: dict[str, str], *, keys: s
     outlet = the_outlet(request)
     whole = whole_addresses(request, outlet=outlet)
     editions = newest_editions(list_key)
-    pictures = pictures_for(caption["photo"] for edition in editions for caption in edition.captions)
+    pictures = pictures_for(photos_of(editions))
     feed = NewsFeed(
         title=xml_text(about["title"]),
         link=whole(about["path"]),
@@ -71,7 +69,5 @@ def newest_editions(list_key: str) -> list[Edition]:
     return [listing.edition for listing in newest[:STORIES_A_FEED]]
 
 
-def _keys_of(editions: Iterable[Edition]) -> set[str]:
-    captions: list[tuple[Edition, dict[str, Any]]] = [(e, caption) for e in editions for caption in e.captions]
-    photos = {f"photo:{caption['photo']}" for _edition, caption in captions}
-    return photos | {f"article:{edition.working_copy_id}" for edition in editions}
+def _keys_of(editions: list[Edition]) -> set[str]:
+    return photo_keys(photos_of(editions)) | {f"article:{edition.working_copy_id}" for edition in editions}

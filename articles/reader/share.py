@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles.reader.models import Edition
-from media.pictures import Picture
+from articles.reader.shown import places
+from media.pictures import Picture, Pictures
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,13 @@ class Share:
     picture_alt: str = ""
 
 
-def share_of(edition: Edition, *, pictures: dict[int, Picture], whole: Callable[[str], str]) -> Share:
+def share_of(edition: Edition, *, pictures: Pictures, whole: Callable[[str], str]) -> Share:
     """What a link to this story shows; a retracted story says so wherever it was shared.
 
-    Takes  pictures: those that may be shown today, by photo id; whole: makes a whole address of a path
+    Takes  pictures: of the story's photos; whole: makes a whole address of a path
     Cost   no query when the edition's section is loaded
     """
-    picture = next((pictures[each["photo"]] for each in edition.captions if each["photo"] in pictures), None)
+    picture = next((place.picture for place in places(edition, pictures=pictures)), None)
     largest = picture.largest if picture else None
     return Share(
         title=edition.headline,

@@ -7,7 +7,8 @@ from django.template.loader import render_to_string
 from articles import body
 from articles.reader.models import Edition
 from articles.reader.related import related
-from media.pictures import Picture, pictures_for
+from articles.reader.shown import Place, photo_keys, photos_of, places
+from media.pictures import pictures_for
 
 TEMPLATE = "articles/article.html"
 WORDS_A_MINUTE = 230  # Brysbaert 2019: 238 words a minute for non-fiction, silently, in English
@@ -19,15 +20,14 @@ def story_context(edition: Edition) -> dict[str, Any]:
     Takes  an edition with its section; it may be unsaved, as a preview's is
     Cost   two queries: the pictures of the page, and what is related
     """
-    pictures = pictures_for(caption["photo"] for caption in edition.captions)
+    pictures = pictures_for(photos_of([edition]))
+    shown = places(edition, pictures=pictures)
     by_tag, in_section = related(edition)
-    lead = edition.lead
     return {
         "edition": edition,
         "here": edition.section.trail[0]["path"] if edition.section.trail else "",
-        "lead": lead,
-        "lead_picture": pictures.get(lead["photo"]) if lead else None,
-        "story": _printed(edition, pictures=pictures),
+        "lead": next((place for place in shown if place.is_lead), None),
+        "story": _printed(edition, shown=shown),
         "minutes": round(edition.words / WORDS_A_MINUTE),
         "related": by_tag,
         "in_section": in_section,
@@ -35,15 +35,14 @@ def story_context(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _printed(edition: Edition, *, pictures: dict[int, Picture]) -> str:
-    captions = {caption["id"]: caption for caption in edition.captions}
+def _printed(edition: Edition, *, shown: list[Place]) -> str:
+    by_caption = {place.caption_id: place for place in shown}
 
     def show(caption_id: int) -> str:
-        caption = captions.get(caption_id)
-        picture = pictures.get(caption["photo"]) if caption else None
-        if caption is None or picture is None:
+        place = by_caption.get(caption_id)
+        if place is None:
             return ""
-        return render_to_string("articles/_figure.html", {"picture": picture, "text": caption["text"]})
+        return render_to_string("articles/_figure.html", {"picture": place.picture, "text": place.text})
 
     return body.render(edition.body, show=show, dateline=edition.dateline)
 
@@ -58,7 +57,7 @@ def story_keys(context: dict[str, Any]) -> set[str]:
         f"list:section:{edition.section_id}",
         *(f"section:{step['id']}" for step in edition.section.trail),
         *(f"contributor:{byline['contributor']}" for byline in edition.bylines),
-        *(f"photo:{caption['photo']}" for caption in edition.captions),
+        *photo_keys(photos_of([edition])),
         *(f"article:{other.working_copy_id}" for other in near),
         *(f"list:tag:{tag['slug']}" for tag in edition.tags),
     }

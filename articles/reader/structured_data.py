@@ -10,7 +10,8 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.reader.models import Edition, Section
-from media.pictures import Picture
+from articles.reader.shown import places
+from media.pictures import Picture, Pictures
 from outlet.models import Outlet
 
 Whole = Callable[[str], str]
@@ -20,10 +21,10 @@ _ROLES = {"by": "author", "reporting": "author", "editing": "editor", "translati
 _ESCAPED = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
-def story_script(edition: Edition, *, outlet: Outlet, pictures: dict[int, Picture], whole: Whole) -> SafeString:
+def story_script(edition: Edition, *, outlet: Outlet, pictures: Pictures, whole: Whole) -> SafeString:
     """The story and its trail as one data block for the page's head.
 
-    Takes  pictures: those that may be shown today, by photo id; whole: makes a whole address of a path
+    Takes  pictures: of the story's photos; whole: makes a whole address of a path
     Cost   no query when the edition's section is loaded
     """
     about = [news_article(edition, outlet=outlet, pictures=pictures, whole=whole), trail(edition.section, whole=whole)]
@@ -43,13 +44,10 @@ def script(about: dict[str, Any]) -> SafeString:
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308  escaped in the lines above
 
 
-def news_article(edition: Edition, *, outlet: Outlet, pictures: dict[int, Picture], whole: Whole) -> dict[str, Any]:
+def news_article(edition: Edition, *, outlet: Outlet, pictures: Pictures, whole: Whole) -> dict[str, Any]:
     """The story as a NewsArticle, or one of its kinds; what is not known is not there."""
     address = whole(edition.get_absolute_url())
     changed_at = max(filter(None, (edition.first_published_at, edition.modified_at, edition.retracted_at)))
-    shown = [
-        (pictures[caption["photo"]], caption["text"]) for caption in edition.captions if caption["photo"] in pictures
-    ]
     publisher = {"@type": "NewsMediaOrganization", "name": outlet.name, "url": whole("/")}
     people = _people(edition, whole=whole)
     return _known(
@@ -68,7 +66,10 @@ def news_article(edition: Edition, *, outlet: Outlet, pictures: dict[int, Pictur
             "keywords": [tag["name"] for tag in edition.tags],
             "wordCount": edition.words,
             "isAccessibleForFree": True,
-            "image": [image_object(picture, caption=text, whole=whole) for picture, text in shown],
+            "image": [
+                image_object(place.picture, caption=place.text, whole=whole)
+                for place in places(edition, pictures=pictures)
+            ],
             "publisher": publisher,
             **people,
             "author": people.get("author") or [publisher],

@@ -56,7 +56,7 @@ def parts(*, now: datetime) -> dict[str, Any]:
     long = an_edition(LONG, at=now - timedelta(days=9), standfirst=True, kicker="Orlec")
     arabic = an_edition(ARABIC, at=now - timedelta(days=400), language="ar")
     cards = [
-        Card(news, picture),
+        Card(news, picture, "The container berths at Karsand on Monday evening."),
         Card(plain),
         Card(opinion),
         Card(retracted, picture),
