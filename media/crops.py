@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from delivery.log import append_change
 from media import renditions
 from media.crop_rules import checked
-from media.models import Photo, RetiredFile
+from media.models import Photo
+from media.retiring import retire
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -47,9 +48,7 @@ def set_crop(photo: Photo, *, ratio: str, box: Sequence[float] | None, by: "User
 def _retire_files(photo: Photo, *, ratio: str) -> None:
     """The crop's rows go at once, so that no page shows a cut that is no longer meant; its files go on being served."""
     rows = photo.renditions.filter(crop=ratio)
-    RetiredFile.objects.bulk_create(
-        [RetiredFile(photo=photo, name=str(row.file)) for row in rows], ignore_conflicts=True
-    )
+    retire(photo, names=list(rows.values_list("file", flat=True)))
     rows.delete()
 
 

@@ -1,7 +1,7 @@
 """Photos as readers see them: the files to offer, the credit of this moment, and only those that may be shown today."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ class PublicRendition(NamedTuple):
     width: int
     height: int
     url: str
+    crop: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Picture:
     licence: str = ""
     licence_url: str = ""
     renditions: tuple[PublicRendition, ...] = ()
+    cropped: tuple[PublicRendition, ...] = ()
 
     @property
     def credit_parts(self) -> list[str]:
@@ -63,8 +65,16 @@ class Picture:
         return self.of(Rendition.Format.JPEG)[-1]
 
     def of(self, kind: str) -> list[PublicRendition]:
-        """Its files in this format, narrowest first."""
+        """Its files in this format, whole, narrowest first."""
         return [rendition for rendition in self.renditions if rendition.format == kind]
+
+    def cut_by_hand(self, ratio: str) -> "Picture | None":
+        """The picture as somebody cropped it to this ratio; None where nobody did, or its files are not made yet."""
+        files = tuple(rendition for rendition in self.cropped if rendition.crop == ratio)
+        jpegs = [rendition for rendition in files if rendition.format == Rendition.Format.JPEG]
+        if not jpegs:
+            return None
+        return replace(self, renditions=files, cropped=(), width=jpegs[-1].width, height=jpegs[-1].height)
 
 
 class Pictures(dict[int, Picture]):
@@ -94,6 +104,7 @@ def pictures_for(photo_ids: Iterable[int], *, at: datetime | None = None) -> Pic
         .order_by("photo_id", "width", "format")
         .values(
             "photo_id",
+            "crop",
             "format",
             "file",
             "outlet_form",
@@ -131,6 +142,10 @@ def _picture(rows: list[dict[str, Any]]) -> Picture:
         override=row["credit_override"],
         source_form=row["source__credit_form"] or "",
     )
+    files = [
+        PublicRendition(r["format"], r["made_width"], r["made_height"], default_storage.url(r["file"]), r["crop"])
+        for r in rows
+    ]
     return Picture(
         photo_id=row["photo_id"],
         public_id=row["public_id"],
@@ -147,8 +162,6 @@ def _picture(rows: list[dict[str, Any]]) -> Picture:
         copyright_notice=row["copyright_notice"],
         licence=row["licence__name"] or "",
         licence_url=row["licence__url"] or "",
-        renditions=tuple(
-            PublicRendition(r["format"], r["made_width"], r["made_height"], default_storage.url(r["file"]))
-            for r in rows
-        ),
+        renditions=tuple(file for file in files if not file.crop),
+        cropped=tuple(file for file in files if file.crop),
     )

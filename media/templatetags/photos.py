@@ -28,19 +28,21 @@ def photo(
     most: int = 0,
     css: str = "",
 ) -> dict[str, Any]:
-    """A `<picture>` in every format there is, cropped to `ratio` around its focal point; without one, whole.
+    """A `<picture>` in every format there is, cropped to `ratio` by hand or else around its focal point; without one, whole.
 
     Takes  sizes: the slot's width, as in HTML; priority: the page's main picture, fetched at once;
            alt: other words than the photo's, empty for decoration; most: the widest file to offer, px; css: more classes
     Cost   no query: takes what media.pictures.pictures_for answers
     """
+    by_hand = picture.cut_by_hand(ratio) if ratio else None
+    picture = by_hand or picture
     jpegs = _up_to(picture.of(Rendition.Format.JPEG), most=most)
     fallback = next((r for r in reversed(jpegs) if r.width <= FALLBACK_WIDTH), jpegs[0])
     classes = ["photo", tone_class(picture.colour), css]
     if ratio or picture.width >= FILLS_FROM_PX:
         classes.insert(1, "photo-fill")
     if ratio:
-        classes += [ratio_class(ratio), focus_class(picture.focal_x, picture.focal_y)]
+        classes += [ratio_class(ratio), "" if by_hand else focus_class(picture.focal_x, picture.focal_y)]
     return {
         "alt": picture.alt if alt is None else alt,
         "classes": " ".join(filter(None, classes)),
