@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles import body
 from articles.desk.models import Article, Caption
 from articles.desk.saving import save
+from media import rights
 from media.credit import credit_line
 from media.models import Photo, Rendition
 from outlet.models import Outlet
@@ -44,6 +46,23 @@ class ShownCaption:
     is_placed: bool
 
 
+@dataclass(frozen=True)
+class Choice:
+    """A photo that somebody may pick: what speaks against its use today, and what its source asks to look at."""
+
+    picture: Picture
+    problems: list[rights.Problem]
+    warning: str
+
+
+class MayNotStand(Exception):
+    """An error speaks against showing this photo: nothing was put in. `photo` is where it is mended."""
+
+    def __init__(self, photo: Photo, *, why: str) -> None:
+        self.photo = photo
+        super().__init__(_("This photo cannot be put in. %(why)s") % {"why": why})
+
+
 def captions_of(article: Article) -> list[ShownCaption]:
     """The story's captions in order, each with its picture. Cost: three queries."""
     if article.pk is None:
@@ -57,10 +76,25 @@ def captions_of(article: Article) -> list[ShownCaption]:
     ]
 
 
-def pictures_of(photos: Iterable[Photo]) -> list[Picture]:
-    """These photos as the desk shows them; their sources and renditions should be loaded."""
+def fallback_of(article: Article) -> Picture | None:
+    """The photo that stands in where another may no longer be shown. Cost: two queries, none where there is none."""
+    if article.fallback_photo_id is None:
+        return None
+    photo = Photo.objects.select_related("source").prefetch_related("renditions").get(pk=article.fallback_photo_id)
+    return picture_of(photo, form=Outlet.objects.current().credit_form)
+
+
+def choices_of(photos: Iterable[Photo], *, on: date) -> list[Choice]:
+    """These photos with what speaks against showing them on this day; source, licence, leases, renditions should be loaded."""
     form = Outlet.objects.current().credit_form
-    return [picture_of(photo, form=form) for photo in photos]
+    return [
+        Choice(
+            picture_of(photo, form=form),
+            rights.problems_of(photo, on=on, leases=photo.leases.all()),
+            photo.source.warning if photo.source else "",
+        )
+        for photo in photos
+    ]
 
 
 def picture_of(photo: Photo, *, form: str) -> Picture:
@@ -80,6 +114,28 @@ def _address(made: list[Rendition], *, at_least_px: int) -> str:
     if not made:
         return ""
     return str(next((r for r in made if r.width >= at_least_px), made[-1]).file.url)
+
+
+def refuse_unfit(photo: Photo, *, on: date) -> None:
+    """Nothing, for a photo that no error speaks against; one that awaits its file may stand.
+
+    Raises  MayNotStand
+    """
+    for problem in rights.problems_of(photo, on=on, leases=photo.leases.all()):
+        if problem.is_blocker:
+            raise MayNotStand(photo, why=problem.sentence)
+
+
+def refuse_without_rights(photo: Photo, *, on: date) -> None:
+    """As refuse_unfit, for a photo that came in just now: its words are asked for at the door."""
+    if why := rights.forbids(photo, on=on, leases=photo.leases.all()):
+        raise MayNotStand(photo, why=why)
+
+
+def fall_back_on(article: Article, *, photo: Photo, by: "User | None", based_on: int | None = None) -> None:
+    """The photo is the story's fallback. Writes one Revision. Raises StaleCopy when somebody saved since."""
+    article.fallback_photo = photo
+    save(article, by=by, based_on=based_on, label=_("Fallback photo chosen"))
 
 
 def put_in(

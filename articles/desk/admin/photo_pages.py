@@ -11,53 +11,72 @@ from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.desk.admin.sent import number, words
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
+from articles.desk.admin.ways_out import photo_address
 from articles.desk.models import Article, Caption
-from articles.desk.pictures import captions_of, pictures_of, put_in
+from articles.desk.pictures import (
+    MayNotStand,
+    captions_of,
+    choices_of,
+    fall_back_on,
+    put_in,
+    refuse_unfit,
+    refuse_without_rights,
+)
 from articles.desk.saving import StaleCopy
-from media import rights
 from media.intake.refusals import AlreadyHere, RefusedFile
 from media.intake.take_in import take_in
 from media.models import Photo
 
 A_PAGE = 24
+TITLES = {
+    "text": gettext_lazy("Put in a photo"),
+    "lead": gettext_lazy("Choose the lead photo"),
+    "fallback": gettext_lazy("Choose the fallback photo"),
+}
 
 
 class Refused(Exception):
-    """Nothing was put in; the message says why and what to do."""
+    """Nothing was put in; the message says why and what to do, `mend` where."""
+
+    def __init__(self, why: object, *, mend: str = "") -> None:
+        super().__init__(why)
+        self.mend = mend
 
 
 def photos_page(request: HttpRequest, story_id: int) -> HttpResponse:
-    """The library to pick from, and a field to upload to; a POST puts the photo in. `use=lead` is for the lead's place."""
+    """The library to pick from, and a field to upload to; a POST puts the photo in.
+
+    Takes  use: `lead` for the lead's place, `fallback` for the photo that stands in for one that is lost
+    """
     article = story_for(request, story_id, act="edit")
-    use = "lead" if request.POST.get("use", request.GET.get("use")) == "lead" else "text"
-    refusal = ""
+    asked = request.POST.get("use", request.GET.get("use", ""))
+    use = asked if asked in TITLES else "text"
+    refused = None
     if request.method == "POST":
         try:
-            caption = _put_in(request, article, as_lead=use == "lead")
-        except Refused as refused:
-            refusal = str(refused)
-        else:
-            return _done(request, article, caption)
+            return _put_in(request, article, use=use)
+        except Refused as refusal:
+            refused = refusal
         if _wants_json(request):
-            return JsonResponse({"sentence": refusal}, status=422)
-    context = {**_choice(request, article), "use": use, "refusal": refusal}
+            return JsonResponse({"sentence": str(refused), "mend": refused.mend}, status=422)
+    context = {**_choice(request, article), "title": TITLES[use], "use": use, "refused": refused}
     if request.GET.get("part"):
         return render(request, "admin/articles/article/_photo_choice.html", context)
-    return desk_page(request, "photos.html", context, status=422 if refusal else 200)
+    return desk_page(request, "photos.html", context, status=422 if refused else 200)
 
 
 def _choice(request: HttpRequest, article: Article) -> dict[str, Any]:
     typed = words(request.GET.get("q")).strip()[:120]
     page = Paginator(library(typed), A_PAGE).get_page(request.GET.get("page"))
     return {
-        "title": _("Put in a photo"),
         "article": article,
         "words": typed,
         "page": page,
-        "pictures": pictures_of(page.object_list),
+        "choices": choices_of(page.object_list, on=timezone.localdate()),
         "may_pick": request.user.has_perm("media.view_photo"),
         "may_upload": request.user.has_perm("media.add_photo"),
     }
@@ -66,7 +85,9 @@ def _choice(request: HttpRequest, article: Article) -> dict[str, Any]:
 def library(typed: str) -> QuerySet[Photo]:
     """Photos that can be put in, newest first, narrowed by each of these words."""
     photos = (
-        Photo.objects.exclude(status=Photo.Status.WITHDRAWN).select_related("source").prefetch_related("renditions")
+        Photo.objects.exclude(status=Photo.Status.WITHDRAWN)
+        .select_related("source", "licence")
+        .prefetch_related("renditions", "leases")
     )
     for word in typed.split()[:8]:
         photos = photos.filter(
@@ -80,14 +101,19 @@ def library(typed: str) -> QuerySet[Photo]:
     return photos.order_by("-created_at", "-pk")
 
 
-def _put_in(request: HttpRequest, article: Article, *, as_lead: bool) -> Caption:
+def _put_in(request: HttpRequest, article: Article, *, use: str) -> HttpResponse:
     """The picked or uploaded photo is in the story. Raises Refused."""
-    photo = _uploaded(request) if request.FILES.get("file") else _picked(request)
-    if why := rights.forbids(photo, on=timezone.localdate(), leases=photo.leases.all()):
-        raise Refused(_("This photo cannot be put in. %(why)s") % {"why": why})
     based_on = number(request.POST.get("version")) if request.POST.get("version") else None
     try:
-        return put_in(article, photo=photo, by=person_of(request), based_on=based_on, as_lead=as_lead)
+        photo = _uploaded(request) if request.FILES.get("file") else _picked(request)
+        if use == "fallback":
+            fall_back_on(article, photo=photo, by=person_of(request), based_on=based_on)
+            messages.success(request, _("It stands in where a photo may no longer be shown."))
+            return HttpResponseRedirect(f"{address('change', article)}#fallback")
+        caption = put_in(article, photo=photo, by=person_of(request), based_on=based_on, as_lead=use == "lead")
+        return _done(request, article, caption)
+    except MayNotStand as unfit:
+        raise Refused(unfit, mend=photo_address(unfit.photo.pk)) from unfit
     except StaleCopy as stale:
         raise Refused(_("%(who)s Save your text first, then put the photo in.") % {"who": stale}) from stale
 
@@ -96,6 +122,7 @@ def _picked(request: HttpRequest) -> Photo:
     photo = Photo.objects.exclude(status=Photo.Status.WITHDRAWN).filter(pk=number(request.POST.get("photo"))).first()
     if photo is None or not request.user.has_perm("media.view_photo"):
         raise Refused(_("Choose a photo, or a file to upload."))
+    refuse_unfit(photo, on=timezone.localdate())
     return photo
 
 
@@ -106,6 +133,7 @@ def _uploaded(request: HttpRequest, *, photo: Photo | None = None) -> Photo:
         return take_in(cast("UploadedFile[bytes]", request.FILES["file"]), by=person_of(request), photo=photo)
     except AlreadyHere as twin:
         if photo is None:
+            refuse_without_rights(twin.photo, on=timezone.localdate())
             return twin.photo
         raise Refused(twin.sentence) from twin
     except RefusedFile as refused:

@@ -14,7 +14,7 @@ from articles.desk.admin.story_fields import labels_of_all
 from articles.desk.admin.story_form import LENGTHS, BylineFormSet, StoryForm
 from articles.desk.admin.ways_out import WayOut, ways_out
 from articles.desk.models import Act, Article
-from articles.desk.pictures import captions_of
+from articles.desk.pictures import captions_of, fallback_of
 from articles.desk.state import public_content, state_of
 from articles.publishing import problems
 from articles.reader.models import Edition
@@ -53,6 +53,7 @@ def context_of(
         "state": state_of(article),
         "captions": shown,
         "lead": next((each for each in shown if each.caption.is_lead), None),
+        "fallback": fallback_of(article),
         "lengths": LENGTHS,
         "problems": found,
         "problem_words": problem_words(found),

@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.admin.sent import words
+from articles.desk.models import Article
 from articles.reader.models import Contributor, Section
+from media.models import Photo
 
 LONGEST_TAG = 100
 
@@ -115,3 +117,11 @@ class SeveralSections(forms.SelectMultiple):
 def sections_by_trail() -> QuerySet[Section]:
     """All sections in the order of their trails."""
     return Section.objects.order_by("path")
+
+
+def photos_to_fall_back_on(article: Article) -> QuerySet[Photo]:
+    """What the form offers without a look into the library: the story's own photos, and the one that is chosen."""
+    if article.pk is None:
+        return Photo.objects.none()
+    own = article.captions.values("photo")
+    return Photo.objects.filter(Q(pk__in=own) | Q(pk=article.fallback_photo_id)).order_by("title", "pk")

@@ -9,7 +9,13 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.admin.sent import words
-from articles.desk.admin.story_fields import ContributorField, SeveralSections, TagsField, sections_by_trail
+from articles.desk.admin.story_fields import (
+    ContributorField,
+    SeveralSections,
+    TagsField,
+    photos_to_fall_back_on,
+    sections_by_trail,
+)
 from articles.desk.models import Article, Byline
 from articles.desk.saving import slug_of
 from articles.desk.snapshot import BylineContent, CaptionContent, Content, snapshot
@@ -36,7 +42,7 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Article
         fields = (
             "section", "other_sections", "kicker", "headline", "slug", "standfirst", "dateline", "body", "kind",
-            "language", "no_byline", "tags", "assignee", "deadline", "note",
+            "language", "no_byline", "tags", "fallback_photo", "assignee", "deadline", "note",
         )  # fmt: skip
         widgets = {
             "other_sections": SeveralSections,
@@ -59,6 +65,8 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.pk is None:
             self.fields["headline"].widget.attrs["autofocus"] = True
         self.fields["section"].empty_label = _("Choose a section")  # type: ignore[attr-defined]
+        self.fields["fallback_photo"].queryset = photos_to_fall_back_on(self.instance)  # type: ignore[attr-defined]
+        self.fields["fallback_photo"].empty_label = _("None")  # type: ignore[attr-defined]
         self.fields["version"].initial = self.instance.version
         for name in ERRANDS:
             self.fields[name].show_hidden_initial = True
@@ -81,6 +89,12 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _post_clean(self) -> None:
         """The instance stays as the database has it: what was typed is taken up by `content_of`, and saved through it."""
+
+    @property
+    def fallback_id(self) -> int | None:
+        """What was chosen; a form that does not ask leaves it as it is."""
+        chosen = self.cleaned_data["fallback_photo"] if "fallback_photo" in self.data else self.instance.fallback_photo
+        return chosen.pk if chosen else None
 
     @property
     def errands(self) -> dict[str, Any]:
@@ -180,7 +194,7 @@ def content_of(form: StoryForm, bylines: BylineFormSet, *, request: HttpRequest)
         section=section.pk if section else None,
         other_sections=sorted(each.pk for each in cleaned["other_sections"] if each != section),
         no_byline=cleaned["no_byline"],
-        fallback_photo=form.instance.fallback_photo_id,
+        fallback_photo=form.fallback_id,
         tags=sorted(cleaned["tags"]),
         bylines=bylines.bylines(),
         captions=captions_as_posted(standing["captions"] if standing else [], request.POST),

@@ -21,7 +21,8 @@ from articles.desk.models import Article
 from delivery.content_policy import with_editor
 
 # Where a button leads once the text is saved.
-LEADS_TO = {"preview", "publish", "photos", "lead", "history", "withdraw", "retract"}
+LEADS_TO = {"preview", "publish", "photos", "lead", "fallback", "history", "withdraw", "retract"}
+PICKED_FOR = {"lead", "fallback"}
 
 
 @dataclass
@@ -96,8 +97,9 @@ def _onwards(request: HttpRequest, article: Article) -> HttpResponse:
     if leads_to == "review" and policy.may(request.user, "review", article):
         return take_step(request, article, verb="review", reason=article.note)
     if leads_to in LEADS_TO:
-        query = "?use=lead" if leads_to == "lead" else ""
-        return HttpResponseRedirect(address("photos" if leads_to == "lead" else leads_to, article) + query)
+        if leads_to in PICKED_FOR:
+            return HttpResponseRedirect(f"{address('photos', article)}?use={leads_to}")
+        return HttpResponseRedirect(address(leads_to, article))
     return HttpResponseRedirect(address("change", article))
 
 

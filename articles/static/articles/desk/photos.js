@@ -49,11 +49,20 @@ async function putIn(sent, submitter) {
   sent.inert = false;
   const said = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    dialog.querySelector("[data-refusal]").textContent = said.sentence || answer.statusText;
+    refuse(dialog.querySelector("[data-refusal]"), said, answer);
     return;
   }
   dialog.close();
   accept(said);
+}
+
+function refuse(place, { sentence, mend }, answer) {
+  place.textContent = sentence || answer.statusText;
+  if (!mend) return;
+  const link = Object.assign(document.createElement("a"), { href: mend, className: "act", target: "_blank" });
+  link.textContent = place.dataset.mend;
+  place.append(" ", link);
+  place.scrollIntoView({ block: "nearest" });
 }
 
 function accept({ caption, is_lead: isLead, version: now, row }) {
