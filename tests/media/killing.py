@@ -1,4 +1,4 @@
-"""A script of its own: takes pictures in and makes their renditions, each time killed at another step, and checks what is left.
+"""A script of its own: takes pictures in, develops them, replaces their files; each time killed at another step; and looks.
 
 Run by test_killed.py with DATABASE_URL set to an empty database; prints one line a fault, and at the end how many rounds ran.
 """
@@ -21,9 +21,10 @@ from django.utils import timezone  # noqa: E402
 
 from delivery.models import Change  # noqa: E402
 from media.intake.take_in import take_in  # noqa: E402
-from media.models import Original, Photo, RenditionOrder, originals_storage  # noqa: E402
+from media.models import Original, Photo, RenditionOrder, ReplacedOriginal, originals_storage  # noqa: E402
 from media.reconcilers.renditions import make_owed_renditions  # noqa: E402
-from media.sweep import orphans  # noqa: E402
+from media.replacing import replace  # noqa: E402
+from media.sweep import orphans, remove  # noqa: E402
 from tests.media import made  # noqa: E402
 
 ROUNDS = 14
@@ -94,8 +95,16 @@ def check_that_nothing_is_half(step: int) -> None:
         for row in photo.renditions.all():
             if not default_storage.exists(str(row.file)) or default_storage.size(str(row.file)) != row.bytes:
                 print(f"FAULT a rendition without its file at step {step}")
-    if Change.objects.count() != RenditionOrder.objects.filter(done_at__isnull=False).count():
+    for kept in ReplacedOriginal.objects.all():
+        if not originals_storage().exists(str(kept.file.name)):
+            print(f"FAULT a replaced original without its file at step {step}")
+    if Change.objects.count() != said_of_pictures():
         print(f"FAULT renditions and the log disagree at step {step}")
+
+
+def said_of_pictures() -> int:
+    """How many Changes there should be: one a set of renditions made, one a replaced file, two for the sets it had."""
+    return RenditionOrder.objects.filter(done_at__isnull=False).count() + 3 * ReplacedOriginal.objects.count()
 
 
 def end_all_leases() -> None:
@@ -120,6 +129,18 @@ def one_round(number: int) -> int:
     check_that_nothing_is_half(number)
     if Photo.objects.latest("pk").renditions.count() != 3:
         print(f"FAULT not all renditions after step {number}")
+    return killed + replaced(Photo.objects.latest("pk"), number)
+
+
+def replaced(photo: Photo, number: int) -> int:
+    """Its file replaced, killed at a step, and the sizes of the new one made, killed at a step."""
+    killed = 0 + in_a_child(lambda: replace(photo, an_upload(number + 100), by=None, why="Larger"), step=2 * number + 1)
+    check_that_nothing_is_half(number)
+    killed += in_a_child(make_all_owed_renditions, step=4 * number + 1)
+    check_that_nothing_is_half(number)
+    end_all_leases()
+    make_all_owed_renditions()
+    check_that_nothing_is_half(number)
     return killed
 
 
@@ -127,11 +148,12 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     killed = sum(one_round(number) for number in range(ROUNDS))
     for storage, name in list(orphans(at=timezone.now() + timedelta(days=40))):
-        storage.delete(name)
+        remove(storage, name)
     check_that_nothing_is_half(ROUNDS)
     left = sum(len(files) for _, _, files in os.walk(originals_storage().path("")))
-    if left != Original.objects.count():
-        print(f"FAULT {left} files for {Original.objects.count()} originals after the sweep")
+    rows = Original.objects.count() + ReplacedOriginal.objects.count()
+    if left != rows:
+        print(f"FAULT {left} files for {rows} originals after the sweep")
     print(f"{ROUNDS} rounds, {killed} killed")
 
 
