@@ -16,18 +16,26 @@ from delivery.models import Worker
 
 log = logging.getLogger(__name__)
 
+MOST_PROMPT_SECONDS = 2
+
 Reconciler = Callable[[], int]
 
 
 def reconcilers() -> list[Reconciler]:
+    """What a worker does besides: what may take its time."""
     return [import_string(path) for path in settings.RECONCILERS]
 
 
-def one_round(name: str) -> int:
+def prompt_reconcilers() -> list[Reconciler]:
+    """What has an hour: never behind a picture that takes its time."""
+    return [import_string(path) for path in settings.PROMPT_RECONCILERS]
+
+
+def one_round(name: str, *, doing: list[Reconciler] | None = None) -> int:
     """Every reconciler once, whatever the one before met. Answers how many rows were worked on."""
     Worker.objects.update_or_create(name=name, defaults={"beat_at": Now()})
     done = 0
-    for reconcile in reconcilers():
+    for reconcile in [*prompt_reconcilers(), *reconcilers()] if doing is None else doing:
         try:
             done += reconcile()
         except Exception:
@@ -36,12 +44,12 @@ def one_round(name: str) -> int:
     return done
 
 
-def work_until(stop: threading.Event, *, name: str, beat_seconds: float) -> None:
+def work_until(stop: threading.Event, *, name: str, beat_seconds: float, doing: list[Reconciler] | None = None) -> None:
     """Round after round until `stop` is set; rests only when nothing was owed."""
     while not stop.is_set():
         close_old_connections()
         try:
-            busy = one_round(name)
+            busy = one_round(name, doing=doing)
         except Exception:
             log.exception("The worker cannot reach the database; it tries again.")
             connection.close()
@@ -51,8 +59,20 @@ def work_until(stop: threading.Event, *, name: str, beat_seconds: float) -> None
 
 
 def run() -> None:
-    """Work until SIGTERM or SIGINT."""
+    """Work until SIGTERM or SIGINT: in one thread what has an hour, in another all else."""
     stop = threading.Event()
     for signal_number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signal_number, lambda *_: stop.set())
-    work_until(stop, name=f"{socket.gethostname()}:{os.getpid()}", beat_seconds=settings.WORKER_BEAT_SECONDS)
+    name, beat = f"{socket.gethostname()}:{os.getpid()}", settings.WORKER_BEAT_SECONDS
+    prompt = threading.Thread(
+        target=work_until,
+        args=(stop,),
+        kwargs={
+            "name": f"{name}:prompt",
+            "beat_seconds": min(beat, MOST_PROMPT_SECONDS),
+            "doing": prompt_reconcilers(),
+        },
+    )
+    prompt.start()
+    work_until(stop, name=name, beat_seconds=beat, doing=reconcilers())
+    prompt.join()

@@ -128,8 +128,11 @@ USE_I18N = True
 FORMAT_MODULE_PATH = "newsroom.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
-RECONCILERS = [
+PROMPT_RECONCILERS = [  # what has an hour; the worker does these in a thread of their own
     "articles.publishing.schedule.do_due_acts",
+    "articles.publishing.late.tell_of_late_acts",
+]
+RECONCILERS = [
     "media.reconcilers.renditions.make_owed_renditions",
     "media.reconcilers.rights.tell_of_rights",
     "media.reconcilers.rights.send_letters",
@@ -143,6 +146,7 @@ WORKER_BEAT_SECONDS = env("WORKER_BEAT_SECONDS", int, default=5)
 
 # Letters: none are sent while nobody is named to get them
 
+NEWS_DESK_EMAIL: list[str] = env("NEWS_DESK_EMAIL", words, default=[])
 PHOTO_DESK_EMAIL: list[str] = env("PHOTO_DESK_EMAIL", words, default=[])
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", text, default="newsroom@localhost")
 _mail: dict[str, Any] = {

@@ -11,23 +11,16 @@ from articles.desk.models import Act, Article, Revision
 from articles.desk.saving import StaleCopy, newest_revision
 from articles.desk.snapshot import snapshot
 from articles.publishing.addresses import keep_old_address, lead_back, settle_slug
-from articles.publishing.blockers import Problem, problems
 from articles.publishing.listings import write_listings
+from articles.publishing.not_ready import NotReady
 from articles.publishing.prepare import prepare
+from articles.publishing.second_person import problems_for
 from articles.reader.models import Edition, OldAddress, Section
 from delivery.log import append_change, take_turn
 from outlet.models import Outlet
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
-
-
-class NotReady(Exception):
-    """The story cannot go out; `problems` says why, each with its way out."""
-
-    def __init__(self, found: list[Problem]) -> None:
-        self.problems = found
-        super().__init__(" ".join(problem.sentence for problem in found))
 
 
 def publish(
@@ -54,7 +47,7 @@ def publish(
         if edition and _is_the_same(article, edition):
             return edition
         take_turn()  # two stories that ask for one address are given one after the other
-        overridden = _overridden(article, overrides=overrides, on=at)
+        overridden = _overridden(article, overrides=overrides, on=at, by=by)
         _date(article, at=at)
         settle_slug(article)
         revision = _revision_of(article, by=by, at=at)
@@ -118,9 +111,9 @@ def _is_the_same(article: Article, edition: Edition) -> bool:
     )
 
 
-def _overridden(article: Article, *, overrides: dict[str, str], on: datetime) -> dict[str, str]:
+def _overridden(article: Article, *, overrides: dict[str, str], on: datetime, by: "User | None") -> dict[str, str]:
     """The warnings that stand and that somebody has overridden, each with the reason. Raises NotReady for what is left."""
-    found = problems(article, at=on)
+    found = problems_for(article, by=by, at=on)
     left = [problem for problem in found if problem.is_blocker or problem.code not in overrides]
     if left:
         raise NotReady(left)

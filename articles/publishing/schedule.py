@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from articles.desk.models import Act, Article, ScheduledAct
 from articles.publishing.blockers import Problem
 from articles.publishing.embargo import embargo_problem, refuse_before_embargo
-from articles.publishing.publish import NotReady, publish
+from articles.publishing.not_ready import NotReady
+from articles.publishing.publish import publish
 from articles.publishing.withdraw import withdraw
 from delivery import leases
 

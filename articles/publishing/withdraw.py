@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from articles.desk.models import Act, Article, Revision
 from articles.publishing.blockers import Problem
-from articles.publishing.publish import NotReady, write_edition
+from articles.publishing.not_ready import NotReady
+from articles.publishing.publish import write_edition
 from articles.reader import search
 from articles.reader.models import Edition, OldAddress
 from delivery.log import append_change

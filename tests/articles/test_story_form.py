@@ -175,11 +175,11 @@ def test_a_plan_is_made_changed_and_dropped_from_the_form(settings: Any) -> None
     article = given.a_story()
     client = at_the_desk(given.an_editor())
 
-    client.post(page_of(article), as_typed(article, plan_verb="publish", plan_due="2199-11-24T18:00"))
+    client.post(page_of(article), as_typed(article, publish_at="2199-11-24T18:00"))
     article.refresh_from_db()
     page = client.get(page_of(article)).content.decode()
     planned = ScheduledAct.objects.get()
-    client.post(page_of(article), as_typed(article, plan_verb="publish", plan_due=""))
+    client.post(page_of(article), as_typed(article, publish_at=""))
 
     assert "Scheduled for 18:00 on 24 November 2199" in page
     assert planned.due_at.isoformat().startswith("2199-11-24T18:00")
@@ -212,7 +212,7 @@ def test_a_time_that_has_passed_is_refused() -> None:
     article = given.a_story()
 
     response = at_the_desk(given.an_editor()).post(
-        page_of(article), as_typed(article, plan_verb="publish", plan_due="2020-11-24T18:00")
+        page_of(article), as_typed(article, publish_at="2020-11-24T18:00")
     )
 
     assert "That time has passed. Choose a later one, or publish now." in response.content.decode()
@@ -223,7 +223,7 @@ def test_a_reporter_cannot_plan_a_publication() -> None:
     Article.objects.filter(pk=article.pk).update(created_by=a_reporter())
 
     at_the_desk(a_reporter()).post(
-        page_of(article), as_typed(article, plan_verb="publish", plan_due="2199-11-24T18:00")
+        page_of(article), as_typed(article, publish_at="2199-11-24T18:00")
     )
 
     assert not ScheduledAct.objects.exists()

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from articles import publishing
 from articles.desk import workflow
-from articles.desk.admin.sent import words
+from articles.desk.admin.sent import number, words
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.models import Article
 from articles.reader.models import Edition
@@ -119,6 +119,22 @@ def step(request: HttpRequest, story_id: int) -> HttpResponse:
         raise Http404
     article = story_for(request, story_id, act=verb)
     return take_step(request, article, verb=verb, reason=words(request.POST.get("reason")))
+
+
+@require_POST
+def plan(request: HttpRequest, story_id: int) -> HttpResponse:
+    """A plan that an outage left undone: somebody says that it should still be done, or drops it."""
+    article = story_for(request, story_id, act="schedule")
+    act = article.scheduled_acts.filter(pk=number(request.POST.get("plan")), done_at__isnull=True).first()
+    if act is None:
+        messages.info(request, _("That plan is settled already."))
+    elif request.POST.get("do") == "confirm":
+        publishing.confirm(act, by=person_of(request))
+        messages.success(request, _("It is done within seconds."))
+    else:
+        publishing.unschedule(article, by=person_of(request), verb=act.verb)
+        messages.success(request, _("The plan is dropped. Nothing happens to the story."))
+    return HttpResponseRedirect(address("change", article))
 
 
 def take_step(request: HttpRequest, article: Article, *, verb: str, reason: str) -> HttpResponse:

@@ -42,6 +42,7 @@ class ArticleAdmin(StoriesList):
             "settle": stale_page.settle,
             "photos": photo_pages.photos_page,
             "step": act_pages.step,
+            "plan": act_pages.plan,
             "withdraw": act_pages.withdraw_page,
             "retract": act_pages.retract_page,
             "reinstate": act_pages.reinstate_page,

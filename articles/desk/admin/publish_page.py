@@ -31,15 +31,15 @@ def publish_page(request: HttpRequest, story_id: int) -> HttpResponse:
     """Shows what publishing would do; a POST does it, through the door. A GET writes nothing."""
     article = story_for(request, story_id, act="publish")
     if request.method != "POST":
-        return _shown(request, article, found=publishing.problems(article))
+        return _shown(request, article)
     article.version = number(request.POST.get("version"))
     try:
         publishing.publish(article, by=person_of(request), overrides=_reasons(request))
     except publishing.NotReady:
-        return _shown(request, article, found=publishing.problems(article), status=422)
+        return _shown(request, article, status=422)
     except StaleCopy as stale:
         article = story_for(request, story_id, act="publish")
-        return _shown(request, article, found=publishing.problems(article), stale=str(stale), status=409)
+        return _shown(request, article, stale=str(stale), status=409)
     return HttpResponseRedirect(address("publish", article) + "?out=1")
 
 
@@ -47,9 +47,8 @@ def _reasons(request: HttpRequest) -> dict[str, str]:
     return {key[7:]: words(str(value)) for key, value in request.POST.items() if key.startswith("reason-")}
 
 
-def _shown(
-    request: HttpRequest, article: Article, *, found: list[publishing.Problem], stale: str = "", status: int = 200
-) -> HttpResponse:
+def _shown(request: HttpRequest, article: Article, *, stale: str = "", status: int = 200) -> HttpResponse:
+    found = publishing.problems_for(article, by=request.user)
     edition = Edition.objects.filter(working_copy=article).select_related("section").first()
     public = public_content(article, edition=edition)
     is_out = public is not None and public == snapshot(article)

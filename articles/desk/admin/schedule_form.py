@@ -1,4 +1,4 @@
-"""When a story goes out, or goes: its time, in the outlet's zone, beside the text."""
+"""When a story goes out, or goes, and not before when: its hours, in the outlet's zone, beside the text."""
 
 from datetime import datetime
 from typing import Any
@@ -16,57 +16,102 @@ from articles.desk import policy
 from articles.desk.admin.story_access import person_of
 from articles.desk.models import Article, ScheduledAct
 
+VERBS = {"publish_at": ScheduledAct.Verb.PUBLISH, "withdraw_at": ScheduledAct.Verb.WITHDRAW}
+
+
+def _moment(label: Any) -> forms.DateTimeField:
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, required=False, widget=widget)
+
 
 class ScheduleForm(forms.Form):
-    """The open plan of a story, or none. Without a time nothing is planned."""
+    """The hours of a story: an empty one plans nothing."""
 
-    plan_verb = forms.ChoiceField(label=gettext_lazy("Then"), choices=ScheduledAct.Verb.choices, required=False)
-    plan_due = forms.DateTimeField(
-        label=gettext_lazy("Time"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    publish_at = _moment(gettext_lazy("Goes out"))
+    withdraw_at = _moment(gettext_lazy("Is withdrawn"))
+    embargo_until = _moment(gettext_lazy("Embargo until"))
+    needs_two_people = forms.BooleanField(label=gettext_lazy("Two people"), required=False)
 
     def __init__(self, data: Any = None, *, article: Article, person: Any) -> None:
+        self.article = article
         self.is_allowed = article.pk is not None and policy.may(person, "schedule", article)
-        self.open_act = (
-            ScheduledAct.objects.filter(article=article, done_at__isnull=True).order_by("due_at").first()
-            if article.pk
-            else None
-        )
+        acts = ScheduledAct.objects.filter(article=article, done_at__isnull=True) if article.pk else ()
+        self.open_acts = {act.verb: act for act in acts}
+        initial: dict[str, Any] = {
+            field: self.open_acts[verb].due_at for field, verb in VERBS.items() if verb in self.open_acts
+        }
         super().__init__(
             data,
-            initial={
-                "plan_verb": self.open_act.verb if self.open_act else ScheduledAct.Verb.PUBLISH,
-                "plan_due": self.open_act.due_at if self.open_act else None,
-            },
+            initial={**initial, "embargo_until": article.embargo_until, "needs_two_people": article.needs_two_people},
         )
-        for field in self.fields.values():
-            field.widget.attrs["aria-label"] = field.label or ""
 
-    def clean_plan_due(self) -> datetime | None:
-        due: datetime | None = self.cleaned_data["plan_due"]
-        if due and self.has_changed() and due <= timezone.now() and self.is_allowed:
-            raise ValidationError(_("That time has passed. Choose a later one, or publish now."))
-        return due
+    @property
+    def asking(self) -> list[ScheduledAct]:
+        """The plans so long overdue that somebody has to say whether they should still be done."""
+        now = timezone.now()
+        return [
+            act
+            for act in self.open_acts.values()
+            if act.confirmed_at is None and act.due_at < now - publishing.ASKS_AFTER
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.is_allowed:
+            return cleaned
+        for field in VERBS:
+            due = cleaned.get(field)
+            if due and field in self.changed_data and due <= timezone.now():
+                self.add_error(field, _("That time has passed. Choose a later one, or publish now."))
+        out, embargo = cleaned.get("publish_at"), cleaned.get("embargo_until")
+        if out and embargo and out < embargo:
+            self.add_error(
+                "publish_at", _("That is before the embargo ends. Choose a later time, or move the embargo.")
+            )
+        gone = cleaned.get("withdraw_at")
+        if out and gone and gone <= out:
+            self.add_error("withdraw_at", ValidationError(_("It would be withdrawn before it is out.")))
+        return cleaned
+
+    @property
+    def hours(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("publish_at", "withdraw_at", "embargo_until")]
 
 
 def settle_plan(request: HttpRequest, form: ScheduleForm, *, article: Article) -> bool:
     """What is planned is what the form says. Answers whether it could be, and says it to the person where not.
 
-    Writes  through the door alone: schedule, unschedule
+    Writes  through the door alone: set_embargo, schedule, unschedule
     """
-    if not form.is_allowed or not form.has_changed() or "plan_verb" not in form.data:
+    changed = set(form.changed_data)
+    if "publish_at" not in form.data or not form.is_allowed or not changed:
         return True
-    due, verb = form.cleaned_data["plan_due"], form.cleaned_data["plan_verb"] or ScheduledAct.Verb.PUBLISH
-    old = form.open_act
-    if old and (due is None or old.verb != verb):
-        publishing.unschedule(article, by=person_of(request), verb=old.verb)
-    if due is None:
-        return True
+    hours: dict[str, Any] = form.cleaned_data
+    by = person_of(request)
     try:
-        publishing.schedule(article, due_at=due, by=person_of(request), verb=verb)
+        _settle_embargo_and_plan(article, changed=changed, hours=hours, by=by)
+        if "needs_two_people" in changed:
+            publishing.set_two_people(article, needed=bool(hours["needs_two_people"]), by=by)
+        if "withdraw_at" in changed:
+            _plan(article, verb=VERBS["withdraw_at"], due=hours["withdraw_at"], by=by)
     except publishing.NotReady as refused:
         messages.error(request, str(refused))
         return False
     return True
+
+
+def _settle_embargo_and_plan(article: Article, *, changed: set[str], hours: dict[str, Any], by: Any) -> None:
+    """Both together: the plan is dropped first where both move, since the old one may not suit the new embargo."""
+    if "publish_at" in changed and (hours["publish_at"] is None or "embargo_until" in changed):
+        publishing.unschedule(article, by=by)
+    if "embargo_until" in changed:
+        publishing.set_embargo(article, until=hours["embargo_until"], by=by)
+    if "publish_at" in changed and hours["publish_at"]:
+        publishing.schedule(article, due_at=hours["publish_at"], by=by)
+
+
+def _plan(article: Article, *, verb: str, due: datetime | None, by: Any) -> None:
+    if due is None:
+        publishing.unschedule(article, by=by, verb=verb)
+    else:
+        publishing.schedule(article, due_at=due, by=by, verb=verb)

@@ -16,7 +16,7 @@ from articles.desk.admin.ways_out import WayOut, ways_out
 from articles.desk.models import Act, Article
 from articles.desk.pictures import captions_of, fallback_of
 from articles.desk.state import public_content, state_of
-from articles.publishing import problems
+from articles.publishing import problems_for
 from articles.reader.models import Edition
 from outlet.models import Outlet
 
@@ -40,7 +40,7 @@ def context_of(
     """Everything that the form's template prints. Cost: some forty queries, whatever the story's size."""
     article: Article = form.instance
     shown = captions_of(article)
-    found = ways_out(problems(article), article=article) if article.pk else []
+    found = ways_out(problems_for(article, by=request.user), article=article) if article.pk else []
     outlet = Outlet.objects.current()
     return {
         "title": str(article) if article.pk else _("New story"),

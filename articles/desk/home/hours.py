@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from articles import publishing
 from articles.desk import policy
 from articles.desk.home.asks import name_of, named_bylines, names_over
 from articles.desk.models import Article, ScheduledAct
@@ -89,14 +90,21 @@ def _of_act(act: ScheduledAct, *, at: datetime) -> Plan:
         at=act.due_at,
         story=act.article,
         mark="late" if is_late else "withdrawn" if act.verb == ScheduledAct.Verb.WITHDRAW else "scheduled",
-        line=_late_line(act) if is_late else _line_of(act),
+        line=_late_line(act, at=at) if is_late else _line_of(act),
         is_late=is_late,
-        error=act.last_error,
+        error=_why_late(act, at=at),
     )
 
 
-def _late_line(act: ScheduledAct) -> str:
-    return _("Late: %(reason)s") % {"reason": act.last_error} if act.last_error else _("Late, and not done yet")
+def _late_line(act: ScheduledAct, *, at: datetime) -> str:
+    why = _why_late(act, at=at)
+    return _("Late: %(reason)s") % {"reason": why} if why else _("Late, and not done yet")
+
+
+def _why_late(act: ScheduledAct, *, at: datetime) -> str:
+    if act.confirmed_at is None and act.due_at < at - publishing.ASKS_AFTER:
+        return _("It is more than an hour late, so somebody has to say whether it should still be done.")
+    return act.last_error
 
 
 def _line_of(act: ScheduledAct) -> str:
