@@ -31,6 +31,7 @@ __all__ = [
 
 _NOTES = frozenset(NOTES)
 _BETWEEN = re.compile(r"\s*[/|;•·]\s*|\s+[-–—]+\s+|\s+for\s+(?=the\s|[A-Z])")
+_BESIDE_NAMES = re.compile(rf"{_BETWEEN.pattern}|\b\d+\b")
 _VIA = re.compile(r"\s+(?:via|عبر|через|über)\s+|\s*/\s*via\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,،]\s*")
 _DATE = re.compile(
@@ -96,7 +97,7 @@ def by_pattern(credit: Credit | None, *, printed: str, sources: tuple[SourceRule
     if credit and credit.source and named_exactly(credit.source, sources=sources):
         return credit
     known = named_by_pattern(printed, sources=sources)
-    if known is None or (credit is None and not looks_like_a_name(_BETWEEN.sub(" ", printed))):
+    if known is None or (credit is None and not looks_like_a_name(_BESIDE_NAMES.sub(" ", printed))):
         return credit
     read = credit or Credit()
     creator = read.creator or ", ".join(_people_beside(known, printed, sources=sources)) or None

@@ -13,6 +13,7 @@ MOST_CHARACTERS = 160
 _LABELS = "|".join(sorted(TRAILING_LABELS, key=len, reverse=True))
 TRAILING = re.compile(rf"\s+(?:{_LABELS})$", re.IGNORECASE)
 BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_GAP = re.compile(r"\W+")
 _CURLY = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"'})
 
 
@@ -73,6 +74,26 @@ def named_by_pattern(text: str, *, sources: tuple[SourceRule, ...]) -> Known | N
     """As source_named, by patterns alone. Of two that say as much, the first source's wins."""
     fitting = (rule for rule in _patterns(sources) if starred(rule.rule, text) is not None)
     return max(fitting, key=lambda rule: weight(rule.rule), default=None)
+
+
+def rule_in(printed: str, *, source: str, sources: tuple[SourceRule, ...]) -> Known | None:
+    """By which of its rules this source was read in a printed credit: the longest of its names there, else a pattern."""
+    words = _spaced(printed)
+    for rule in (each for each in sources if each.name == source):
+        names = [name for name in (rule.name, *rule.aliases) if name_key(name) and _spaced(name) in words]
+        longest = max(names, key=len, default="")
+        if longest:
+            is_own = name_key(longest) == name_key(rule.name)
+            return Known(source, By.NAME if is_own else By.OTHER_NAME, rule.name if is_own else longest)
+        ends = [printed[at:].strip(" ()[].") for at in (0, *(match.end() for match in _GAP.finditer(printed)))]
+        found = (named_by_pattern(end, sources=(rule,)) for end in ends)
+        return next(filter(None, found), None)
+    return None
+
+
+def _spaced(text: str) -> str:
+    """The words of a text, their case and the signs between them left out, with a space at both ends."""
+    return f" {' '.join(_GAP.sub(' ', name_key(text)).split())} "
 
 
 @lru_cache(maxsize=32)

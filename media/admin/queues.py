@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from media.models import Photo, Source
-from media.supplier_rules import has_an_offer
+from media.supplier_archive import rules_to_look_at
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -47,7 +47,7 @@ WORK = (
     Queue("no-alt", _("No alt text"), lambda request: Q(alt_text="", status=Photo.Status.READY)),
     Queue("awaited", _("Awaits its file"), lambda request: Q(status=Photo.Status.AWAITED)),
     Queue("rights", _("Rights end soon"), lambda request: rights_end_soon(timezone.localdate())),
-    Queue("rules", _("Source's rules to look at"), lambda request: has_an_offer()),
+    Queue("rules", _("Source's rules to look at"), lambda request: rules_to_look_at()),
     Queue("unused", _("Never used"), lambda request: Q(captions=None)),
 )
 LIBRARY = (

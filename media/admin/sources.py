@@ -5,48 +5,15 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from delivery.log import append_change
-from media.credit import check_credit_form
-from media.models import Licence, Photo, Source
+from media.admin.source_form import SourceForm
+from media.models import Licence, Source
+from media.renewing import licence_changed, source_changed
 from media.rights_rows import PhotoUse
-
-# Beyond so many photos one key says it: pages are made anew when they are next asked for.
-MOST_KEYS = 2000
-
-
-class NamesField(forms.CharField):
-    """Several names, one a line, kept as a list."""
-
-    widget = forms.Textarea
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        if isinstance(value, list):
-            return value
-        return [name for line in (value or "").splitlines() if (name := " ".join(line.split()))]
-
-
-class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
-    aliases = NamesField(
-        label=_("Other names"),
-        required=False,
-        help_text=_("One a line: each means this source, such as “TASS news agency”."),
-    )
-
-    class Meta:
-        model = Source
-        fields = ("name", "aliases", "credit_form", "terms", "warning", "default_licence", "rights_days", "is_checked")
-
-    def clean_credit_form(self) -> str:
-        form: str = self.cleaned_data["credit_form"]
-        if form:
-            check_credit_form(form)
-        return form
+from media.supplier_rules import offer_today
+from media.supplier_trying import MOST_CHARACTERS, read_credit, rules_in_force
 
 
 @admin.register(Source)
@@ -60,13 +27,23 @@ class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def other_names(self, source: Source) -> str:
         return ", ".join(source.aliases)
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Under the form: what the rules offer, and one credit to try them all on."""
+        source: Source | None = kwargs.get("obj")
+        if source:
+            typed = request.GET.get("credit", "").strip()[:MOST_CHARACTERS]
+            read = read_credit(typed, in_force=rules_in_force()) if typed else None
+            context |= {"offer": offer_today(source), "typed": typed, "read": read, "most": MOST_CHARACTERS}
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_model(self, request: HttpRequest, obj: Source, form: "forms.ModelForm[Any]", change: bool) -> None:
-        """A source's name and credit form are printed under its photos, so their pages are told."""
+        """A source's name and credit form are printed under its photos and inside their files: both follow."""
         with transaction.atomic():
             super().save_model(request, obj, form, change)
-            if change and {"name", "credit_form"} & set(form.changed_data):
-                photos = Photo.objects.filter(source=obj).order_by("-pk").values_list("pk", flat=True)[:MOST_KEYS]
-                append_change([f"source:{obj.pk}", *(f"photo:{pk}" for pk in photos)])
+            if change:
+                source_changed(obj, fields=set(form.changed_data))
 
 
 class LicenceForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -92,3 +69,9 @@ class LicenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("name", "key", "until", "url")
     search_fields = ("name", "key")
     prepopulated_fields = {"key": ("name",)}
+
+    def save_model(self, request: HttpRequest, obj: Licence, form: "forms.ModelForm[Any]", change: bool) -> None:
+        """A licence's words stand inside its photos' files, and pages ask what it covers: both follow."""
+        with transaction.atomic():
+            super().save_model(request, obj, form, change)
+            licence_changed(obj, fields=set(form.changed_data))

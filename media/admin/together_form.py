@@ -7,15 +7,19 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from media.bulk import FIELDS, digest_of, fingerprint_of
 from media.bulk_told import Told, word_of
 from media.models import Photo
+from media.supplier_archive import RulesTried
 from media.supplier_rules import offered
 from media.thumbnails import Thumbnail, thumbnails
 
+# With the form's own fields below the thousand that Django takes in one post.
+MOST_PHOTOS = 500
 MAY_BE_EMPTY = tuple(field for field in FIELDS if field != "alt_text")
 
 
@@ -26,7 +30,7 @@ class TogetherForm(forms.ModelForm):  # type: ignore[type-arg]
         label=gettext_lazy("Empty these"), required=False, widget=forms.CheckboxSelectMultiple
     )
     by_rules = forms.BooleanField(
-        label=gettext_lazy("Fill an empty licence and end of rights by the rules of each picture's source"),
+        label=gettext_lazy("Fill an empty source, licence and end of rights by the rules of the sources"),
         required=False,
     )
     why = forms.CharField(
@@ -57,12 +61,20 @@ class TogetherForm(forms.ModelForm):  # type: ignore[type-arg]
     def said(self, photo: Photo) -> dict[str, Any]:
         """What this photo is to say: what was typed, and what the rules of its source offer beside it."""
         new = self.new_values()
-        rules = offered(photo, source=new.get("source", photo.source)) if self.cleaned_data.get("by_rules") else {}
+        if not self.cleaned_data.get("by_rules"):
+            return new
+        rules = offered(photo, source=new["source"]) if "source" in new else self.tried.says(photo)
         return {**rules, **new}
+
+    @cached_property
+    def tried(self) -> RulesTried:
+        """The rules of all sources, tried on the chosen pictures."""
+        return RulesTried(numbers_in(self.data.getlist("photo"))[:MOST_PHOTOS])  # type: ignore[attr-defined]
 
     def typed(self) -> str:
         """What tells that the values are still those whose changes somebody was shown."""
-        return digest_of([self.new_values(), self.cleaned_data.get("by_rules")])
+        by_rules = self.cleaned_data.get("by_rules")
+        return digest_of([self.new_values(), by_rules and self.tried.digest])
 
     def new_values(self) -> dict[str, Any]:
         """What every photo is to say."""
@@ -70,6 +82,12 @@ class TogetherForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in self.cleaned_data.get("emptied", ()):
             new[name] = None if Photo._meta.get_field(name).null else ""
         return new
+
+
+def numbers_in(values: list[str]) -> list[int]:
+    """The photos of these values, the newest first; nonsense is nothing."""
+    found = {int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 18}
+    return sorted(found, reverse=True)
 
 
 @dataclass(frozen=True)

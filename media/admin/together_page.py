@@ -8,29 +8,30 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from media.admin.together_form import TogetherForm, rows_of
+from media.admin.supplier_offers import form_of
+from media.admin.together_form import MOST_PHOTOS, numbers_in, rows_of
 from media.admin.withdraw_page import actor_of
 from media.bulk import change_photos
 from media.bulk_told import newest_acts
 from media.models import Photo
+from media.supplier_archive import forget_named
 
 PERMISSION = "media.change_photo"
-# With the form's own fields below the thousand that Django takes in one post.
-MOST_PHOTOS = 500
 
 
 def together_page(request: HttpRequest) -> HttpResponse:
     """Asks, shows, does: each step a page, so that nothing is written before somebody has seen what would change."""
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
-    form = TogetherForm(request.POST) if request.method == "POST" else TogetherForm()
-    is_shown = request.method == "POST" and form.is_valid()
+    form = form_of(request)
+    is_shown = form.is_bound and form.is_valid()
     seen = _seen(request.POST.getlist("tick"))
     was_shown = is_shown and request.POST.get("shown") == form.typed()
     if was_shown and request.POST.get("act") == "apply" and seen:
         act = change_photos(seen, by=actor_of(request), why=form.cleaned_data["why"], said=form.said)
+        forget_named()
         return HttpResponseRedirect(reverse("admin:bulk_act", args=[act.pk]))
-    numbers = _numbers((request.POST if request.method == "POST" else request.GET).getlist("photo"))
+    numbers = numbers_in((request.POST if request.method == "POST" else request.GET).getlist("photo"))
     photos = Photo.objects.filter(pk__in=numbers[:MOST_PHOTOS]).select_related("source__default_licence", "licence")
     rows = rows_of(photos.order_by("-pk"), said=form.said if is_shown else lambda photo: {})
     context = {
@@ -60,12 +61,7 @@ def _fault(request: HttpRequest, *, count: int, is_other: bool) -> str:
     return ""
 
 
-def _numbers(values: list[str]) -> list[int]:
-    found = {int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 18}
-    return sorted(found, reverse=True)
-
-
 def _seen(values: list[str]) -> dict[int, str]:
     """The ticked photos, each as “7:fingerprint”; nonsense is nothing."""
     parted = (value.partition(":") for value in values)
-    return {number: mark for pk, _colon, mark in parted for number in _numbers([pk])}
+    return {number: mark for pk, _colon, mark in parted for number in numbers_in([pk])}

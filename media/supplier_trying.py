@@ -1,0 +1,63 @@
+"""Tries the rules of all sources on one printed credit, and tells what would be read and by which rule. Writes nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from media.credit_names import Credit, read_names
+from media.credit_text import caption_credit
+from media.models import Source
+from media.supplier_names import SourceRule, rule_in
+from media.supplier_rules import Offer, offer_today, source_rules, told
+from outlet.models import Outlet
+
+MOST_CHARACTERS = 400
+
+
+class RulesInForce(NamedTuple):
+    """The sources by name, and what the parser knows of them and of the outlet."""
+
+    sources: dict[str, Source]
+    rules: tuple[SourceRule, ...]
+    forms: tuple[str, ...]
+
+
+def rules_in_force() -> RulesInForce:
+    """The rules as they stand now, each source with its licence. Cost: two queries."""
+    sources = list(Source.objects.select_related("default_licence"))
+    forms = [Outlet.objects.current().credit_form, *(source.credit_form for source in sources)]
+    return RulesInForce({source.name: source for source in sources}, source_rules(sources), tuple(filter(None, forms)))
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a printed credit says: whom it names, which known source by which rule, what that one's rules offer."""
+
+    credit: Credit
+    rest: str = ""
+    source: Source | None = None
+    rule: str = ""
+    offer: Offer | None = None
+
+
+def read_credit(text: str, *, in_force: RulesInForce) -> Read | None:
+    """What this credit, or caption that a credit ends, would be read as; None when it names nobody for sure."""
+    text = " ".join(text[:MOST_CHARACTERS].split())
+    found = caption_credit(text, sources=in_force.rules, forms=in_force.forms)
+    if found.credit:
+        return _told(found.credit, printed=found.printed, rest=found.text, in_force=in_force)
+    named = read_names(text, sources=in_force.rules) if text else None
+    return _told(named, printed=text, rest="", in_force=in_force) if named else None
+
+
+def credits_told(printed: Iterable[tuple[Credit | None, str]], *, in_force: RulesInForce) -> list[Read]:
+    """As read_credit, for credits that were read already, each with the words as they were printed. No query."""
+    return [_told(credit or Credit(), printed=words, rest="", in_force=in_force) for credit, words in printed]
+
+
+def _told(credit: Credit, *, printed: str, rest: str, in_force: RulesInForce) -> Read:
+    source = in_force.sources.get(credit.source or "")
+    if source is None:
+        return Read(credit, rest)
+    rule = rule_in(printed, source=source.name, sources=in_force.rules)
+    return Read(credit, rest, source, told(rule) if rule else "", offer_today(source))
