@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from delivery.log import append_change
-from media import ledger
+from media import ledger, renditions
 from media.alt_text import is_file_name
 from media.models import CreditChange, Original, Photo
+from media.search_rows import FOUND_BY, renew
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+# What stands inside the files too: see media.xmp.
+IN_FILES = frozenset({"alt_text", "description"})
 WORDS = ("title", "alt_text", "description", "taken_at", "place", "focal_x", "focal_y")
 CREDIT = tuple(field for field in ledger.FIELDS if field != "status")
 
@@ -23,7 +26,8 @@ def save_photo(
     """The photo says what this copy of it says.
 
     Takes   fields: which of its fields were typed over (default: all); what another saved in the rest stands
-    Writes  Photo, one CreditChange for each changed field of credit or rights, one Change: all or none
+    Writes  Photo, one CreditChange for each changed field of credit or rights, its RenditionOrders where its files say
+            other words, one Change: all or none
     Order   safe to repeat: what is so already is no change
     """
     typed = set(WORDS + CREDIT if fields is None else fields)
@@ -36,8 +40,12 @@ def save_photo(
             photo.save(update_fields=[*changed, "modified_at"])
         if "alt_text" in changed:
             note_alt_text(photo)
+        if FOUND_BY.intersection(changed):
+            renew([photo.pk])
         changes = ledger.correct(held, by=by, why=why, **credit)
         if changed and not changes:
+            if IN_FILES.intersection(changed) and held.status == Photo.Status.READY:
+                renditions.order(held)
             append_change([f"photo:{photo.pk}"])
     return changes
 

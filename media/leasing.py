@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from delivery.log import append_change
 from media import ledger
+from media.covering import spans_of
 from media.models import Photo
 from media.rights_rows import Lease
 from media.withdrawing import NoReason
@@ -30,7 +31,7 @@ def grant(
 ) -> Lease:
     """This use of the photo is allowed or denied on these days; pages follow at once where the web is denied.
 
-    Writes  one Lease; Photo, its CreditChanges and one Change where what readers may see moves: all or none
+    Writes  one Lease; Photo, its CreditChanges where the web is denied, one Change: all or none
     Raises  NoReason; ValueError for a last day before the first
     """
     why = _reason(reason)
@@ -62,17 +63,23 @@ def set_hold(photo: Photo, *, on: bool, reason: str, by: "User | None") -> None:
 
 
 def settle(photo: Photo, *, by: "User | None", why: str) -> bool:
-    """The photo says when readers are denied it next, or now. Call it in a transaction, the photo locked.
+    """The photo says when readers are denied it next, or now, and its other leases. In a transaction, the photo locked.
 
     Writes  Photo, its CreditChanges, one Change, where that moved. Answers whether it did
     """
-    leases = Lease.objects.filter(photo=photo, verdict="deny", use="web", taken_back_at__isnull=True)
+    standing = Lease.objects.filter(photo=photo, taken_back_at__isnull=True)
+    leased = [list(span) for span in spans_of(standing.exclude(verdict="deny", use="web"))]
+    is_new = leased != photo.leased_uses
+    if is_new:
+        photo.leased_uses = leased
+        photo.save(update_fields=["leased_uses"])
+    leases = standing.filter(verdict="deny", use="web")
     today = timezone.now().astimezone(Outlet.objects.current().zone).date()
     first, last = next_denial(leases.values_list("first_day", "last_day"), today=today)
     moved = ledger.record(photo, by=by, why=why, changes={"denied_from": first, "denied_until": last})
-    if moved:
+    if moved or is_new:
         append_change([f"photo:{photo.pk}"])
-    return bool(moved)
+    return bool(moved or is_new)
 
 
 def next_denial(spans: Iterable[Span], *, today: date) -> tuple[date | None, date | None]:

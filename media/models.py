@@ -11,13 +11,14 @@ from taggit.managers import TaggableManager
 from media.bulk_rows import BulkAct, BulkChange
 from media.original_rows import LookAlike, Original, ReplacedOriginal, originals_storage
 from media.rendition_rows import Rendition, RenditionOrder, RetiredFile
+from media.renewal_rows import CreditRenewal
 from media.rights_rows import Lease, RightsLetter, RightsNotice, every_use
 from media.wall_indexes import OF_PHOTOS
 
 __all__ = [
-    "BulkAct", "BulkChange", "CreditChange", "Lease", "Licence", "LookAlike", "Original", "Photo", "Rendition",
-    "RenditionOrder", "ReplacedOriginal", "RetiredFile", "RightsLetter", "RightsNotice", "Source", "every_use",
-    "new_public_id", "originals_storage",
+    "BulkAct", "BulkChange", "CreditChange", "CreditRenewal", "Lease", "Licence", "LookAlike", "Original", "Photo",
+    "Rendition", "RenditionOrder", "ReplacedOriginal", "RetiredFile", "RightsLetter", "RightsNotice", "Source",
+    "every_use", "new_public_id", "originals_storage",
 ]  # fmt: skip
 
 
@@ -165,9 +166,10 @@ class Photo(models.Model):
     rights_until = models.DateField(
         _("rights until"), null=True, blank=True, db_index=True, help_text=_("The last day on which it may be shown.")
     )
-    # What readers must know of leases: media.leasing keeps it.
+    # What readers must know of leases: media.leasing keeps it, and media.covering reads it.
     denied_from = models.DateField(_("denied from"), null=True, editable=False, db_index=True)
     denied_until = models.DateField(_("denied until"), null=True, editable=False, db_index=True)
+    leased_uses = models.JSONField(_("uses leased"), default=list, blank=True, editable=False)
     legal_hold = models.BooleanField(_("legal hold"), default=False, db_default=False, editable=False)
     merged_into = models.ForeignKey(
         "self",

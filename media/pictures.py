@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -10,16 +10,21 @@ from django.core.files.storage import default_storage
 from django.db.models import F, Subquery
 from django.utils import timezone
 
+from media.covering import Terms, covers, may_stay
 from media.credit import CreditFacts, credit_line, credit_parts
 from media.models import Photo, Rendition
 from media.rights import is_denied
+from media.rights_rows import PhotoUse
 from outlet.models import Outlet
 
 FACTS = (
     "public_id", "status", "width", "height", "alt_text", "description", "colour", "focal_x", "focal_y",
     "rights_until", "denied_from", "denied_until", "creator", "via",
     "credit_override", "copyright_notice", "source__name", "source__credit_form", "licence__name", "licence__url",
+    "licence__uses", "licence__until", "leased_uses",
 )  # fmt: skip
+# The uses that public pages ask for one by one; the web itself is asked of the photo as a whole.
+ASKED_OF_PAGES = (PhotoUse.SOCIAL, PhotoUse.SYNDICATION)
 COLUMNS = tuple(f"photo__{fact}" for fact in FACTS)
 
 
@@ -52,6 +57,7 @@ class Picture:
     copyright_notice: str = ""
     licence: str = ""
     licence_url: str = ""
+    covered: frozenset[str] = frozenset()
     renditions: tuple[PublicRendition, ...] = ()
     cropped: tuple[PublicRendition, ...] = ()
 
@@ -84,12 +90,17 @@ class Pictures(dict[int, Picture]):
         super().__init__(found or {})
         self.lost = frozenset(lost)
 
+    def covering(self, use: str) -> "Pictures":
+        """Those that may be used so today; the others count as lost."""
+        covered = {pk: picture for pk, picture in self.items() if use in picture.covered}
+        return Pictures(covered, lost=self.lost | (self.keys() - covered.keys()))
+
 
 def pictures_for(photo_ids: Iterable[int], *, at: datetime | None = None) -> Pictures:
     """The pictures among these photos that readers may see, by photo id.
 
-    Left out  photos withdrawn, without their file or its first renditions, whose rights have ended, or that a
-              lease denies: the outlet's day counts
+    Left out  photos withdrawn, without their file or its first renditions, whose rights have ended, that a lease
+              denies, or whose licence has ended without covering the archive: the outlet's day counts
     Cost      one query; none for no ids
     """
     ids = set(photo_ids)
@@ -118,22 +129,30 @@ def pictures_for(photo_ids: Iterable[int], *, at: datetime | None = None) -> Pic
     for row in rows:
         by_photo.setdefault(row["photo_id"], []).append(row)
     now = at or timezone.now()
-    found = {photo_id: _picture(rows) for photo_id, rows in by_photo.items() if _is_allowed(rows[0], now=now)}
+    found = {photo_id: _picture(rows, now=now) for photo_id, rows in by_photo.items() if _is_allowed(rows[0], now=now)}
     made = {photo_id: picture for photo_id, picture in found.items() if picture.of(Rendition.Format.JPEG)}
     return Pictures(made, lost=by_photo.keys() - found.keys())
 
 
 def _is_allowed(row: dict[str, Any], *, now: datetime) -> bool:
-    day = now.astimezone(ZoneInfo(row["outlet_zone"] or "UTC")).date()
+    day = _day(row, now=now)
     until = row["photo__rights_until"]
-    if row["photo__status"] != Photo.Status.READY:
+    if row["photo__status"] != Photo.Status.READY or (until is not None and until < day):
         return False
-    return (until is None or until >= day) and not is_denied(
-        day, first=row["photo__denied_from"], last=row["photo__denied_until"]
-    )
+    is_denied_now = is_denied(day, first=row["photo__denied_from"], last=row["photo__denied_until"])
+    return not is_denied_now and may_stay(on=day, terms=_terms(row))
 
 
-def _picture(rows: list[dict[str, Any]]) -> Picture:
+def _day(row: dict[str, Any], *, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(row["outlet_zone"] or "UTC")).date()
+
+
+def _terms(row: dict[str, Any]) -> Terms:
+    return Terms(row["photo__licence__uses"], row["photo__licence__until"], row["photo__leased_uses"])
+
+
+def _picture(rows: list[dict[str, Any]], *, now: datetime) -> Picture:
+    day, terms = _day(rows[0], now=now), _terms(rows[0])
     row = {name.removeprefix("photo__"): value for name, value in rows[0].items()}
     facts = CreditFacts(
         creator=row["creator"],
@@ -162,6 +181,7 @@ def _picture(rows: list[dict[str, Any]]) -> Picture:
         copyright_notice=row["copyright_notice"],
         licence=row["licence__name"] or "",
         licence_url=row["licence__url"] or "",
+        covered=frozenset(use for use in ASKED_OF_PAGES if covers(use, on=day, terms=terms)),
         renditions=tuple(file for file in files if not file.crop),
         cropped=tuple(file for file in files if file.crop),
     )

@@ -2,6 +2,7 @@
 
 import hashlib
 import tempfile
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
@@ -70,6 +71,17 @@ def order(photo: Photo) -> None:
                 "last_error": "",
             },
         )
+
+
+def order_many(photo_ids: Iterable[int]) -> None:
+    """As order, for many photos. Cost: one statement a thousand orders."""
+    orders = [
+        RenditionOrder(photo_id=pk, batch=batch, lease_token="") for pk in photo_ids for batch in RenditionOrder.Batch
+    ]
+    anew = ["due_at", "retry_at", "done_at", "leased_until", "lease_token", "attempts", "last_error"]
+    RenditionOrder.objects.bulk_create(
+        orders, batch_size=1000, update_conflicts=True, unique_fields=["photo", "batch"], update_fields=anew
+    )
 
 
 def make(photo: Photo, *, batch: str) -> list[Made]:

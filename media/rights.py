@@ -10,6 +10,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from media.covering import may_stay, terms_of
 from media.credit import credit_line
 from media.models import Licence, Photo
 from media.named_checks import CHECKS
@@ -53,9 +54,11 @@ def may_use(photo: Photo, *, on: date) -> bool:
 
 
 def may_be_shown(photo: Photo, *, on: date) -> bool:
-    """Whether readers may have this photo on this day, its file aside: what `shown_on` says for a query."""
+    """Whether readers may have this photo on this day, its file aside. Cost: no query when its licence is loaded."""
     is_over = photo.status == Photo.Status.WITHDRAWN or (photo.rights_until is not None and photo.rights_until < on)
-    return not is_over and not is_denied(on, first=photo.denied_from, last=photo.denied_until)
+    if is_over or is_denied(on, first=photo.denied_from, last=photo.denied_until):
+        return False
+    return may_stay(on=on, terms=terms_of(photo))
 
 
 def is_denied(day: date, *, first: date | None, last: date | None) -> bool:
@@ -64,7 +67,7 @@ def is_denied(day: date, *, first: date | None, last: date | None) -> bool:
 
 
 def shown_on(day: date, *, prefix: str = "") -> Q:
-    """The photos that readers may see on this day, as a condition for a query.
+    """The photos that readers may see on this day, as a condition for a query: all of `may_be_shown` but the end of a licence.
 
     Takes  prefix: the way to the photo, such as `photo__`
     """

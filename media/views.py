@@ -16,14 +16,13 @@ from outlet.models import Outlet
 
 CONTENT_TYPES = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 KEPT_SECONDS = 365 * 24 * 3600
+ASKED = ("status", "rights_until", "denied_from", "denied_until", "leased_uses", "licence__uses", "licence__until")
 
 
 @require_safe
 def rendition(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase:
     """The file, to be kept for good; 410 once its photo may no longer be shown; 404 for what never was."""
-    photo = (
-        Photo.objects.filter(public_id=public_id).only("status", "rights_until", "denied_from", "denied_until").first()
-    )
+    photo = Photo.objects.filter(public_id=public_id).select_related("licence").only(*ASKED).first()
     if photo is None or photo.status == Photo.Status.AWAITED:
         raise Http404
     if _is_over(photo, now=timezone.now()):
@@ -44,7 +43,8 @@ def _is_over(photo: Photo, *, now: datetime) -> bool:
     if photo.status == Photo.Status.WITHDRAWN:
         return True
     # The outlet's day is asked for only where there is an end at all.
-    if photo.rights_until is None and photo.denied_from is None:
+    ends_with_licence = photo.licence is not None and photo.licence.until is not None
+    if photo.rights_until is None and photo.denied_from is None and not ends_with_licence:
         return False
     return not may_be_shown(photo, on=now.astimezone(Outlet.objects.current().zone).date())
 

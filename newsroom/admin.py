@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from delivery.log import append_change
+from media.renewing import outlet_changed
 from newsroom import logins  # noqa: F401  registers the screens of logins and roles
 from outlet.contrast import DARK_GROUNDS, LIGHT_GROUNDS, check_accent
 from outlet.masthead import renew_masthead
@@ -94,4 +95,5 @@ class OutletAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         with transaction.atomic():
             super().save_related(request, form, formsets, change)
             renew_masthead(form.instance)
+            outlet_changed(fields=set(form.changed_data))
             append_change({"masthead"})

@@ -134,6 +134,7 @@ PROMPT_RECONCILERS = [  # what has an hour; the worker does these in a thread of
 ]
 RECONCILERS = [
     "media.reconcilers.renditions.make_owed_renditions",
+    "media.reconcilers.credits.renew_credits",
     "media.reconcilers.rights.tell_of_rights",
     "media.reconcilers.rights.send_letters",
     "media.reconcilers.leases.keep_denials",

@@ -12,6 +12,7 @@ from articles.reader.shown import photo_keys, photos_of
 from articles.reader.xml_text import xml_text
 from delivery.pages import depends_on, page, the_outlet, with_validators
 from media.pictures import pictures_for
+from media.rights_rows import PhotoUse
 
 
 def feeds_page(request: HttpRequest) -> HttpResponse:
@@ -47,7 +48,7 @@ def _feed(request: HttpRequest, list_key: str, about: dict[str, str], *, keys: s
     outlet = the_outlet(request)
     whole = whole_addresses(request, outlet=outlet)
     editions = newest_editions(list_key)
-    pictures = pictures_for(photos_of(editions))
+    pictures = pictures_for(photos_of(editions)).covering(PhotoUse.SYNDICATION)
     feed = NewsFeed(
         title=xml_text(about["title"]),
         link=whole(about["path"]),

@@ -7,6 +7,7 @@ from datetime import datetime
 from articles.reader.models import Edition
 from articles.reader.shown import places
 from media.pictures import Picture, Pictures
+from media.rights_rows import PhotoUse
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,11 @@ class Share:
 def share_of(edition: Edition, *, pictures: Pictures, whole: Callable[[str], str]) -> Share:
     """What a link to this story shows; a retracted story says so wherever it was shared.
 
+    Order  the first picture that licence and leases cover for social media, the fallback in a lost one's place
     Takes  pictures: of the story's photos; whole: makes a whole address of a path
     Cost   no query when the edition's section is loaded
     """
-    picture = next((place.picture for place in places(edition, pictures=pictures)), None)
+    picture = next((place.picture for place in places(edition, pictures=pictures.covering(PhotoUse.SOCIAL))), None)
     largest = picture.largest if picture else None
     return Share(
         title=edition.headline,

@@ -1,0 +1,57 @@
+"""What stands in many credits has changed: a source's name, a licence, the outlet's form. Every page and file follows."""
+
+from datetime import datetime, time, timedelta
+
+from django.db.models.functions import Now
+
+from media.models import CreditRenewal, Licence, Source
+from outlet.models import Outlet
+
+Of = CreditRenewal.Of
+# What is printed beside a picture or stands inside its files, and what else pages ask of a licence.
+OF_A_SOURCE = frozenset({"name", "credit_form"})
+OF_A_LICENCE = frozenset({"name", "terms", "url"})
+OF_ITS_USES = frozenset({"uses", "until"})
+
+
+def source_changed(source: Source, *, fields: set[str]) -> None:
+    """The photos of this source are owed what these changed fields mean. Call it in the transaction of the change."""
+    if OF_A_SOURCE & fields:
+        _owe(Of.SOURCE, source.pk, with_files=True)
+
+
+def licence_changed(licence: Licence, *, fields: set[str]) -> None:
+    """As source_changed, for a licence; when it ends, its photos' pages are told."""
+    if (OF_A_LICENCE | OF_ITS_USES) & fields:
+        _owe(Of.LICENCE, licence.pk, with_files=bool(OF_A_LICENCE & fields))
+    if "until" in fields:
+        CreditRenewal.objects.filter(of=Of.ENDED, of_id=licence.pk).delete()
+        if licence.until:
+            day = datetime.combine(licence.until + timedelta(days=1), time.min, tzinfo=Outlet.objects.current().zone)
+            CreditRenewal.objects.create(of=Of.ENDED, of_id=licence.pk, with_files=False, due_at=day)
+
+
+def outlet_changed(*, fields: set[str]) -> None:
+    """All photos are owed their files anew where the outlet's form of a credit changed. Call it in the transaction."""
+    if "credit_form" in fields:
+        _owe(Of.OUTLET, 0, with_files=True)
+
+
+def _owe(of: str, of_id: int, *, with_files: bool) -> None:
+    """From the first photo on, whatever was owed before; a worker that holds the old row can no longer finish it."""
+    unfinished = CreditRenewal.objects.filter(of=of, of_id=of_id, done_at__isnull=True, with_files=True).exists()
+    CreditRenewal.objects.update_or_create(
+        of=of,
+        of_id=of_id,
+        defaults={
+            "with_files": with_files or unfinished,
+            "after": 0,
+            "due_at": Now(),
+            "retry_at": None,
+            "done_at": None,
+            "leased_until": None,
+            "lease_token": "",
+            "attempts": 0,
+            "last_error": "",
+        },
+    )
