@@ -27,6 +27,12 @@ class Use:
     public_url: str = ""
 
 
+def instead_of(photo: Photo) -> dict[str, bool]:
+    """For the address of each live story with this photo: whether a fallback stands in for it where it may not be shown."""
+    found: dict[str, bool] = import_string(settings.PHOTO_INSTEAD)(photo)
+    return found
+
+
 def uses_of(photo: Photo, *, person: "Person") -> list[Use]:
     """Every use of this photo that this person may see: what readers have first, then drafts."""
     found: list[Use] = import_string(settings.PHOTO_USES)(photo, person=person)

@@ -141,6 +141,7 @@ RECONCILERS = [
 ]
 PHOTO_USES = "articles.desk.photo_uses.uses_of"  # the photo desk asks it where a photo stands
 PHOTO_PLACES = "articles.desk.photo_places.places_of"  # and this for all that a withdrawal changes
+PHOTO_INSTEAD = "articles.desk.photo_instead.instead_of"  # and this for what readers get without it
 PHOTO_QUEUES = "articles.desk.admin.held_credits_page.wall_lines"  # and this for queues of stories
 PAGE_CACHE_MEGABYTES = env("PAGE_CACHE_MEGABYTES", int, default=0 if DEBUG else 64)
 WORKER_BEAT_SECONDS = env("WORKER_BEAT_SECONDS", int, default=5)

@@ -1,6 +1,6 @@
 """Withdraw a photo from readers, give it back, and the report of what changed. Knows no story: uses are told to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from media.models import Photo
 from media.rights import forbids, may_be_shown
-from media.uses import places_of
+from media.uses import instead_of, places_of
 from media.withdrawing import NoReason, restore_photo, withdraw_photo, withdrawal_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ class Words:
 WITHDRAWING = Words(
     gettext_lazy("Withdraw this photo"),
     gettext_lazy(
-        "Readers no longer get it: stories, fronts, feeds and search stand without it, and its files answer “gone”. "
+        "Readers no longer get it: stories, fronts and feeds show the story's fallback photo, or stand without one, and "
+        "its files answer “gone”. "
         "No story can go out with it. It stays in the library and can be restored."
     ),
     gettext_lazy("Withdraw it"),
@@ -50,6 +51,16 @@ RESTORING = Words(
     gettext_lazy("Restore it"),
     gettext_lazy("It is restored. Pages follow within a minute."),
 )
+
+# What readers have in a story instead of the photo: by whether the story's fallback stands in.
+INSTEAD: "dict[bool, StrPromise]" = {
+    True: gettext_lazy("replaced by the fallback photo"),
+    False: gettext_lazy("left out"),
+}
+WITHOUT_IT: "dict[bool, StrPromise]" = {
+    True: gettext_lazy("then replaced by the fallback photo"),
+    False: gettext_lazy("then left out"),
+}
 
 
 def urls() -> list[URLPattern]:
@@ -78,7 +89,10 @@ def report_page(request: HttpRequest, photo_id: int) -> HttpResponse:
     if not request.user.has_perm("media.view_photo"):
         raise PermissionDenied
     why = forbids(photo, on=timezone.localdate())
-    context = {"title": _("What changed"), "line": withdrawal_of(photo), "why": why, **_places(request, photo)}
+    is_over = not may_be_shown(photo, on=timezone.localdate())
+    words = INSTEAD if is_over else {}
+    context = {"title": _("What changed"), "line": withdrawal_of(photo), "why": why, "is_over": is_over}
+    context |= _places(request, photo, instead=words)
     return _page(request, "admin/media/photo/report.html", context)
 
 
@@ -94,17 +108,26 @@ def _act_page(request: HttpRequest, photo_id: int, *, words: Words, act: Any) ->
             return HttpResponseRedirect(reverse("admin:media_photo_report", args=[photo.pk]))
         except NoReason as refusal:
             refused = str(refusal)
-    context = {"title": words.title, "act": words, "refused": refused, **_places(request, photo)}
+    instead = WITHOUT_IT if words is WITHDRAWING else {}
+    context = {"title": words.title, "act": words, "refused": refused, **_places(request, photo, instead=instead)}
     return _page(request, "admin/media/photo/withdraw.html", context)
 
 
-def _places(request: HttpRequest, photo: Photo) -> dict[str, Any]:
+def _places(request: HttpRequest, photo: Photo, *, instead: "dict[bool, StrPromise]") -> dict[str, Any]:
+    """The places with this photo. Takes instead: how to say that the fallback stands in, and that nothing does."""
     uses = places_of(photo, person=request.user)
+    stands_in = instead_of(photo) if instead else {}
+    public = [
+        replace(use, place=" · ".join(filter(None, [use.place, str(instead[stands_in[use.public_url]])])))
+        if use.public_url in stands_in
+        else use
+        for use in uses
+        if use.is_public
+    ]
     return {
         "photo": photo,
         "is_withdrawn": photo.status == Photo.Status.WITHDRAWN,
-        "is_over": not may_be_shown(photo, on=timezone.localdate()),
-        "public": [use for use in uses if use.is_public],
+        "public": public,
         "drafts": [use for use in uses if not use.is_public],
     }
 

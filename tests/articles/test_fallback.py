@@ -11,6 +11,7 @@ from articles.reader.models import Edition
 from media.models import Photo, Rendition
 from media.withdrawing import restore_photo, withdraw_photo
 from tests import given
+from tests.articles.desk_people import at_the_desk
 from tests.reader_client import Reader
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +122,24 @@ def test_the_door_checks_it_like_other_photos() -> None:
         "fallback_withdrawn": "The fallback photo: It has been withdrawn and may not be shown. Choose another photo.",
         "fallback_no_credit": "The fallback photo: It names neither creator nor source. Fill in one of them on the photo.",
     }
+
+
+def test_the_report_says_what_readers_have_instead_place_by_place() -> None:
+    given.an_outlet()
+    photo, client = given.a_photo(), at_the_desk(given.an_editor())
+    given.a_live_story("The wheat is in", lead=photo, fallback_photo=a_fallback())
+    given.a_live_story("Who owns the hill road", photos=[photo])
+    page = f"/desk/media/photo/{photo.pk}/"
+
+    def lines(name: str) -> dict[str, str]:
+        html = client.get(f"{page}{name}/").content.decode()
+        found = re.findall(r'<li class="use">.*?<a href="[^"]+">(.*?)</a> <span class="label">(.*?) · <a', html, re.S)
+        return {story: told for story, told in found if "/" not in story and story != "Home page"}
+
+    before, _gone = lines("withdraw"), withdraw(photo)
+    after = lines("report")
+
+    assert before["The wheat is in"].endswith("· then replaced by the fallback photo")
+    assert before["Who owns the hill road"].endswith("· then left out")
+    assert after["The wheat is in"].endswith("· lead · replaced by the fallback photo")
+    assert after["Who owns the hill road"].endswith("· 1 · left out")
