@@ -13,7 +13,7 @@ from media.credit_text import caption_credit
 from media.models import Photo, Source
 from media.supplier_names import rule_in
 from media.supplier_rules import has_an_offer, offered, told
-from media.supplier_trying import RulesInForce, rules_in_force
+from media.supplier_trying import RulesInForce, sources_in_force
 
 # So many pictures are read for one page, and so many for the count on the wall, which is remembered.
 MOST_READ = 5000
@@ -88,7 +88,7 @@ class RulesTried:
     """The rules of all sources, tried on some pictures. Cost: five queries, whatever their number."""
 
     def __init__(self, photos: Collection[int]) -> None:
-        self.in_force = rules_in_force()
+        self.in_force = sources_in_force()
         bare = Photo.objects.filter(pk__in=photos, source=None)
         self._captions = _captions_of(bare)
         named = ((photo.pk, self._named(photo)) for photo in bare)
@@ -131,7 +131,7 @@ def without_a_source(*, most: int) -> Iterator[tuple[Photo, list[str]]]:
 
 def naming(source: Source) -> Iterator[tuple[Photo, Named]]:
     """The pictures without a source whose words name this one, newest first, among the newest 5,000 without one."""
-    in_force = rules_in_force()
+    in_force = sources_in_force()
     for photo, captions in without_a_source(most=MOST_READ):
         named = named_in(photo, captions=captions, in_force=in_force)
         if named and named.source == source:
@@ -152,7 +152,7 @@ def _that_name_one() -> list[int]:
     """Among the newest 1,000 pictures without a source; remembered for five minutes."""
     known: list[int] | None = cache.get(_KEY)
     if known is None:
-        in_force = rules_in_force()
+        in_force = sources_in_force()
         tried = (
             (photo.pk, named_in(photo, captions=captions, in_force=in_force))
             for photo, captions in without_a_source(most=_MOST_COUNTED)

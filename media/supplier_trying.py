@@ -1,6 +1,5 @@
 """Tries the rules of all sources on one printed credit, and tells what would be read and by which rule. Writes nothing."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ class RulesInForce(NamedTuple):
     forms: tuple[str, ...]
 
 
-def rules_in_force() -> RulesInForce:
+def sources_in_force() -> RulesInForce:
     """The rules as they stand now, each source with its licence. Cost: two queries."""
     sources = list(Source.objects.select_related("default_licence"))
     forms = [Outlet.objects.current().credit_form, *(source.credit_form for source in sources)]
@@ -50,9 +49,9 @@ def read_credit(text: str, *, in_force: RulesInForce) -> Read | None:
     return _told(named, printed=text, rest="", in_force=in_force) if named else None
 
 
-def credits_told(printed: Iterable[tuple[Credit | None, str]], *, in_force: RulesInForce) -> list[Read]:
-    """As read_credit, for credits that were read already, each with the words as they were printed. No query."""
-    return [_told(credit or Credit(), printed=words, rest="", in_force=in_force) for credit, words in printed]
+def read_as_printed(credit: Credit, *, printed: str, in_force: RulesInForce) -> Read:
+    """As read_credit, for a credit that was read already, with the words as they were printed. No query."""
+    return _told(credit, printed=printed, rest="", in_force=in_force)
 
 
 def _told(credit: Credit, *, printed: str, rest: str, in_force: RulesInForce) -> Read:

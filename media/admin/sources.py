@@ -13,7 +13,7 @@ from media.models import Licence, Source
 from media.renewing import licence_changed, source_changed
 from media.rights_rows import PhotoUse
 from media.supplier_rules import offer_today
-from media.supplier_trying import MOST_CHARACTERS, read_credit, rules_in_force
+from media.supplier_trying import MOST_CHARACTERS, read_credit, sources_in_force
 
 
 @admin.register(Source)
@@ -34,7 +34,7 @@ class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         source: Source | None = kwargs.get("obj")
         if source:
             typed = request.GET.get("credit", "").strip()[:MOST_CHARACTERS]
-            read = read_credit(typed, in_force=rules_in_force()) if typed else None
+            read = read_credit(typed, in_force=sources_in_force()) if typed else None
             context |= {"offer": offer_today(source), "typed": typed, "read": read, "most": MOST_CHARACTERS}
         return super().render_change_form(request, context, *args, **kwargs)
 

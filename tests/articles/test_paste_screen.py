@@ -9,7 +9,7 @@ from django.test import Client
 
 from articles.desk.models import Article
 from articles.reader.models import Edition, Section
-from media.models import Photo, Source
+from media.models import Licence, Photo, Source
 from tests import given
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +150,46 @@ def test_who_may_not_begin_stories_may_not_paste_one() -> None:
 
     assert client.get(PASTE).status_code == 403
     assert client.post(PASTE, {"text": PAGE, "make": "1"}).status_code == 403
+
+
+def harbour_rules(**changes: object) -> None:
+    licence = Licence.objects.create(key="hp", name="Harbour Press, editorial", uses=["web", "social"])
+    values = {"default_licence": licence, "rights_days": 30, "warning": "Ask before cropping.", **changes}
+    Source.objects.filter(name="Harbour Press").update(**values)
+
+
+def test_the_preview_says_which_source_was_recognised_by_which_rule_and_what_its_rules_give(editor: Client) -> None:
+    harbour_rules(aliases=["HP", "Harbour Pictures"], patterns=["*/Quayside Pool*"])
+
+    by_name = editor.post(PASTE, {"text": PAGE}).content.decode()
+    by_pattern = editor.post(PASTE, {"text": PAGE.replace("Harbour Press", "Quayside Pool 4")}).content.decode()
+    unknown = editor.post(PASTE, {"text": PAGE.replace("Harbour Press", "Hill Pictures")}).content.decode()
+
+    assert "Harbour Press, by its name · its rules: Harbour Press, editorial, covers web and social media" in by_name
+    assert "Ask before cropping." in by_name and "Apply the rules of the sources" in by_name
+    assert "Harbour Press, by the pattern “*/Quayside Pool*”" in by_pattern
+    assert "Hill Pictures is not among your sources yet; it is added, not checked" in unknown
+    assert "Apply the rules of the sources" not in unknown
+
+
+@pytest.mark.parametrize(("ticked", "licences"), [({}, []), ({"by_rules": "1"}, ["Harbour Press, editorial"])])
+def test_the_rules_are_applied_where_somebody_ticks_them_and_never_by_themselves(
+    editor: Client, ticked: dict[str, str], licences: list[str]
+) -> None:
+    harbour_rules()
+    posted = fields(editor.post(PASTE, {"text": PAGE}))
+
+    editor.post(PASTE, {**posted, **ticked, "make": "1"})
+
+    photo = Photo.objects.get(source__name="Harbour Press")
+    assert [str(licence) for licence in (photo.licence,) if licence] == licences
+    assert bool(photo.rights_until) == bool(licences)
+    assert photo.credit_changes.filter(why="By the rules of Harbour Press").exists() == bool(licences)
+
+
+def test_the_tick_stays_while_marks_are_mended(editor: Client) -> None:
+    harbour_rules()
+
+    page = editor.post(PASTE, {"text": PAGE, "by_rules": "1"}).content.decode()
+
+    assert 'name="by_rules" value="1" checked' in page

@@ -1,5 +1,7 @@
 """*Paste a story*: a text comes in, each paragraph is marked, one click mends a mark, and a draft is made of it."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,9 +15,11 @@ from articles.desk import policy
 from articles.desk.admin.story_access import address
 from articles.desk.models import Article
 from articles.desk.pasting import Mark, Reading, Rules, read_page
+from articles.desk.pasting.by_rules import drafts_by_rules, told_of
 from articles.desk.pasting.drafting import UnfitStory, drafts_from
 from articles.desk.pasting.known_rules import rules_in_force
 from articles.desk.pasting.score import COLUMNS, OTHER_MARKS, WORDS, draft_view, marks_in, rows_of
+from media.supplier_trying import sources_in_force
 
 MOST_CHARACTERS = 1_000_000
 MOST_LINES = 20_000
@@ -37,7 +41,8 @@ def paste_page(request: HttpRequest) -> HttpResponse:
             return _made(request, reading)
         except (UnfitStory, UnfitBody) as unfit:
             fault = str(unfit)
-    score = {"text": text, "fault": fault, **_score(reading, rules=rules, forced=forced)}
+    is_by_rules = bool(request.POST.get("by_rules"))
+    score = {"text": text, "fault": fault, "by_rules": is_by_rules, **_score(reading, rules=rules, forced=forced)}
     return _page(request, score, status=422 if fault else 200)
 
 
@@ -57,7 +62,8 @@ def _joined_in(request: HttpRequest) -> dict[int, Mark]:
 
 
 def _score(reading: Reading, *, rules: Rules, forced: dict[int, Mark]) -> dict[str, object]:
-    drafts = [draft_view(story, rules=rules) for story in reading.stories]
+    told = partial(told_of, in_force=sources_in_force())
+    drafts = [draft_view(story, rules=rules, told=told) for story in reading.stories]
     return {
         "rows": rows_of(reading),
         "columns": [(str(mark), WORDS[mark]) for mark in COLUMNS],
@@ -65,6 +71,7 @@ def _score(reading: Reading, *, rules: Rules, forced: dict[int, Mark]) -> dict[s
         "forced": [(number, str(mark)) for number, mark in forced.items()],
         "drafts": drafts,
         "word_count": sum(draft.words for draft in drafts),
+        "has_an_offer": any(draft.has_an_offer for draft in drafts),
         "caption_count": sum(len(draft.story.captions) for draft in drafts),
     }
 
@@ -72,7 +79,8 @@ def _score(reading: Reading, *, rules: Rules, forced: dict[int, Mark]) -> dict[s
 def _made(request: HttpRequest, reading: Reading) -> HttpResponse:
     """The drafts of all stories in the text, in one transaction; where one is there already, it is opened instead."""
     may_add_section = request.user.has_perm("articles.add_section")
-    made = drafts_from(reading.stories, by=request.user, make_sections=may_add_section)
+    make = drafts_by_rules if request.POST.get("by_rules") else drafts_from
+    made = make(reading.stories, by=request.user, make_sections=may_add_section)
     new = [draft for draft in made if draft.is_new]
     if new:
         said = ngettext("The draft is made.", "%(n)s drafts are made.", len(new)) % {"n": len(new)}

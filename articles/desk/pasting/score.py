@@ -1,6 +1,6 @@
 """A pasted text as a score: one row a paragraph, one point a row, and the stories that it will make. Pure; the screen draws it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from articles.desk.pasting.marks import WORDLESS_MARKS, Mark
 from articles.desk.pasting.reading import Reading
 from articles.desk.pasting.rules import Rules
 from articles.desk.pasting.story import Block, PastedCaption, PastedStory, ReadLine
+from media.supplier_trying import Read
 
 WORDS = {
     Mark.TRAIL: _("Trail"),
@@ -75,26 +76,41 @@ def _rows(lines: tuple[ReadLine, ...]) -> Iterator[Row]:
 
 
 @dataclass(frozen=True)
+class CaptionView:
+    """A caption, and what the rules of the sources say of its credit."""
+
+    caption: PastedCaption
+    told: Read | None
+
+
+@dataclass(frozen=True)
 class DraftView:
     """A story as the draft will show it, and what there is to ask about it."""
 
     story: PastedStory
-    pieces: list[Block | PastedCaption]
-    lead: PastedCaption | None
+    pieces: list[Block | CaptionView]
+    lead: CaptionView | None
     has_section: bool
     words: int
+    has_an_offer: bool = False
 
 
-def draft_view(story: PastedStory, *, rules: Rules) -> DraftView:
-    """The story with its captions between its paragraphs, where they will stand."""
-    lead = next((caption for caption in story.captions if caption.after_paragraph == 0), None)
-    pieces: list[Block | PastedCaption] = [c for c in story.captions if c.after_paragraph == 0 and c is not lead]
+def draft_view(
+    story: PastedStory, *, rules: Rules, told: Callable[[PastedCaption], Read | None] = lambda caption: None
+) -> DraftView:
+    """The story with its captions between its paragraphs, where they will stand.
+
+    Takes  told: what the rules of the sources say of a caption
+    """
+    captions = [CaptionView(caption, told(caption)) for caption in story.captions]
+    lead = next((view for view in captions if view.caption.after_paragraph == 0), None)
+    pieces: list[Block | CaptionView] = [v for v in captions if v.caption.after_paragraph == 0 and v is not lead]
     paragraph = 0
     for block in story.blocks:
         pieces.append(block)
         if block.mark is not Mark.BREAK:
             paragraph += 1
-            pieces += [caption for caption in story.captions if caption.after_paragraph == paragraph]
+            pieces += [view for view in captions if view.caption.after_paragraph == paragraph]
     known = {tuple(step.casefold() for step in trail) for trail in rules.trails}
     return DraftView(
         story=story,
@@ -102,6 +118,7 @@ def draft_view(story: PastedStory, *, rules: Rules) -> DraftView:
         lead=lead,
         has_section=tuple(step.casefold() for step in story.trail) in known,
         words=sum(len(text.split()) for text in story.paragraphs),
+        has_an_offer=any(view.told and view.told.offer and not view.told.offer.is_empty for view in captions),
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
@@ -13,13 +14,17 @@ from django.utils.translation import gettext as _
 
 from articles.body import UnfitBody
 from articles.desk.pasting import Reading, Rules, read_page
+from articles.desk.pasting.by_rules import drafts_by_rules, lines_told
 from articles.desk.pasting.dates import read_date
 from articles.desk.pasting.drafting import Draft, UnfitStory, already_there, drafts_from
 from articles.desk.pasting.known_rules import rules_in_force
 from articles.desk.pasting.report import as_json, line_table, story_sentence
 from articles.desk.pasting.text_files import UnreadableFile, text_of
 from delivery.progress import progress
+from media.supplier_trying import RulesInForce, sources_in_force
 from outlet.models import Outlet
+
+Make = Callable[..., list[Draft]]
 
 
 @dataclass(frozen=True)
@@ -44,18 +49,25 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="tell what would be made, and write nothing")
         parser.add_argument(
+            "--by-rules",
+            action="store_true",
+            help="fill in licence and end of rights by the rules of the sources; without it, what they would fill in is told",
+        )
+        parser.add_argument(
             "--json", action="store_true", help="print what was understood as JSON, in place of the report"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         published_at = moment(options["published"]) if options["published"] else None
-        rules = rules_in_force()
+        rules, in_force = rules_in_force(), sources_in_force()
+        make = drafts_by_rules if options["by_rules"] else drafts_from
         files = [self._read(path, rules=rules) for path in self._shown(options["files"], label=_("Reading"))]
         told: list[str] = []
         try:
             for file in self._shown(files, label=_("Making drafts")):
-                made = [] if options["dry_run"] else self._draft(file, published_at=published_at)
+                made = [] if options["dry_run"] else self._draft(file, make=make, published_at=published_at)
                 told += self._told(file, made, lines=options["verbosity"] > 0)
+                told += self._told_by_rules(file, made, in_force=in_force, is_done=options["by_rules"])
         finally:
             if not options["json"]:
                 self.stdout.write("\n".join(told))
@@ -71,11 +83,21 @@ class Command(BaseCommand):
         except UnreadableFile as error:
             raise CommandError(str(error)) from error
 
-    def _draft(self, file: ReadFile, *, published_at: datetime | None) -> list[Draft]:
+    def _draft(self, file: ReadFile, *, make: Make, published_at: datetime | None) -> list[Draft]:
         try:
-            return drafts_from(file.reading.stories, by=None, make_sections=True, published_at=published_at)
+            return make(file.reading.stories, by=None, make_sections=True, published_at=published_at)
         except (UnfitStory, UnfitBody) as error:
             raise CommandError(f"{file.name}: {error}") from error
+
+    def _told_by_rules(self, file: ReadFile, made: list[Draft], *, in_force: RulesInForce, is_done: bool) -> list[str]:
+        """What the rules of the sources filled in on the pictures of new drafts, or would fill in."""
+        left = {at for at, draft in enumerate(made) if not draft.is_new}
+        stories = [story for at, story in enumerate(file.reading.stories) if at not in left]
+        told = [line for story in stories for line in lines_told(story, in_force=in_force)]
+        head = (
+            _("The rules of the sources fill in:") if is_done and made else _("The rules of the sources would fill in:")
+        )
+        return [head, *told] if told else []
 
     def _told(self, file: ReadFile, made: list[Draft], *, lines: bool) -> list[str]:
         if not file.reading.stories:
