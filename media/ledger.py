@@ -14,8 +14,9 @@ from media.models import CreditChange, Photo
 
 READ_FROM_FILE = _("Read from the file")
 FIELDS = ("creator", "source", "via", "credit_override", "copyright_notice", "licence", "rights_until", "status")
-# Kept beside them, and changed by media.leasing alone.
+# Kept beside them, and changed by media.leasing and media.merging alone.
 LEASED = ("denied_from", "denied_until", "legal_hold")
+MERGED = ("merged_into",)
 
 
 def correct(photo: Photo, *, by: User | None, why: str = "", **new: Any) -> list[CreditChange]:
@@ -39,7 +40,7 @@ def correct(photo: Photo, *, by: User | None, why: str = "", **new: Any) -> list
 
 def record(photo: Photo, *, by: User | None, why: str, changes: dict[str, Any]) -> list[CreditChange]:
     """Save these values on the photo and write each that differs into the ledger. Runs in the caller's transaction."""
-    unknown = set(changes) - {*FIELDS, *LEASED}
+    unknown = set(changes) - {*FIELDS, *LEASED, *MERGED}
     if unknown:
         raise ValueError(f"The ledger does not keep {', '.join(sorted(unknown))}; it keeps {', '.join(FIELDS)}.")
     rows = []

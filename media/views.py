@@ -16,27 +16,41 @@ from outlet.models import Outlet
 
 CONTENT_TYPES = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 KEPT_SECONDS = 365 * 24 * 3600
-ASKED = ("status", "rights_until", "denied_from", "denied_until", "leased_uses", "licence__uses", "licence__until")
+ASKED = (
+    "status",
+    "rights_until",
+    "denied_from",
+    "denied_until",
+    "leased_uses",
+    "merged_into",
+    "licence__uses",
+    "licence__until",
+)
 
 
 @require_safe
 def rendition(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase:
     """The file, to be kept for good; 410 once its photo may no longer be shown; 404 for what never was."""
-    photo = Photo.objects.filter(public_id=public_id).select_related("licence").only(*ASKED).first()
+    photos = Photo.objects.select_related("licence").only(*ASKED)
+    photo = photos.filter(public_id=public_id).first()
     if photo is None or photo.status == Photo.Status.AWAITED:
         raise Http404
+    keys = f"photo:{photo.pk}"
+    if photo.merged_into_id:  # a page kept somewhere still names it: the photo that is left says whether it is shown
+        photo = photos.get(pk=photo.merged_into_id)
+        keys += f" photo:{photo.pk}"
     if _is_over(photo, now=timezone.now()):
-        return _gone(photo)
+        return _gone(keys)
     etag = quote_etag(name.rpartition(".")[0])
     if (answer := get_conditional_response(request, etag=etag)) is not None:
-        return _lasting(answer, photo=photo, etag=etag)
+        return _lasting(answer, keys=keys, etag=etag)
     try:
         file = default_storage.open(f"{public_id}/{name}", "rb")
     except FileNotFoundError as error:
         raise Http404 from error
     response = FileResponse(file, content_type=CONTENT_TYPES[name.rpartition(".")[2]])
     response.headers["Content-Disposition"] = "inline"
-    return _lasting(response, photo=photo, etag=etag)
+    return _lasting(response, keys=keys, etag=etag)
 
 
 def _is_over(photo: Photo, *, now: datetime) -> bool:
@@ -49,17 +63,17 @@ def _is_over(photo: Photo, *, now: datetime) -> bool:
     return not may_be_shown(photo, on=now.astimezone(Outlet.objects.current().zone).date())
 
 
-def _gone(photo: Photo) -> HttpResponse:
+def _gone(keys: str) -> HttpResponse:
     response = HttpResponse(status=410, content_type="text/plain; charset=utf-8")
-    response.headers["Surrogate-Key"] = f"photo:{photo.pk}"
+    response.headers["Surrogate-Key"] = keys
     response.headers["Cache-Control"] = "public, max-age=60"
     return response
 
 
-def _lasting(response: HttpResponseBase, *, photo: Photo, etag: str) -> HttpResponseBase:
+def _lasting(response: HttpResponseBase, *, keys: str, etag: str) -> HttpResponseBase:
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}, immutable"
-    response.headers["Surrogate-Key"] = f"photo:{photo.pk}"
+    response.headers["Surrogate-Key"] = keys
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -141,6 +141,7 @@ RECONCILERS = [
 ]
 PHOTO_USES = "articles.desk.photo_uses.uses_of"  # the photo desk asks it where a photo stands
 PHOTO_PLACES = "articles.desk.photo_places.places_of"  # and this for all that a withdrawal changes
+PHOTO_MERGED = "articles.publishing.merged_photos.move_uses"  # and this to move the uses of one that is merged
 PHOTO_INSTEAD = "articles.desk.photo_instead.instead_of"  # and this for what readers get without it
 PHOTO_QUEUES = "articles.desk.admin.held_credits_page.wall_lines"  # and this for queues of stories
 PAGE_CACHE_MEGABYTES = env("PAGE_CACHE_MEGABYTES", int, default=0 if DEBUG else 64)

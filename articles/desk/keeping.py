@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from articles.desk.models import Article, KeptCopy, Revision
 from articles.desk.snapshot import Content
+from articles.desk.survivors import with_survivors
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -45,4 +46,4 @@ def errands_of_kept(kept: KeptCopy) -> dict[str, Any]:
 def content_at(article: Article, number: int) -> Content | None:
     """What a revision of this story held; None where there is none."""
     revision = Revision.objects.filter(article=article, number=number).first()
-    return cast("Content", revision.content) if revision else None
+    return with_survivors(cast("Content", revision.content)) if revision else None

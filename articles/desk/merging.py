@@ -13,6 +13,7 @@ from articles.desk.readable import LABELS, body_lines, readable
 from articles.desk.rewriting import rewrite
 from articles.desk.saving import StaleCopy
 from articles.desk.snapshot import Content, changed_fields
+from articles.desk.survivors import all_with_survivors
 from articles.desk.three_way import BODY, CAPTIONS, Chosen, Collision, Merged, merge
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ def save_merged(article: Article, *, mine: Content, by: "User | None", based_on:
 def merge_onto(theirs: Revision, *, mine: Content, based_on: int) -> Merged:
     """What both changed since the revision that mine began from, put together. Cost: one query."""
     began = Revision.objects.filter(article=theirs.article_id, number=based_on).first()
-    base = cast("Content", began.content) if began else _nothing(mine)
-    return merge(base, mine=mine, theirs=theirs.content)
+    began_from = cast("Content", began.content) if began else _nothing(mine)
+    # Photos may have been merged since: that alone is nothing to ask about.
+    base, mine, other = all_with_survivors([began_from, mine, theirs.content])
+    return merge(base, mine=mine, theirs=other)
 
 
 def _nothing(content: Content) -> Content:

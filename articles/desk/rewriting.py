@@ -6,6 +6,7 @@ from articles import body
 from articles.desk.models import Article, Byline, Caption, Revision
 from articles.desk.saving import save
 from articles.desk.snapshot import TEXT_FIELDS, BylineContent, CaptionContent, Content
+from articles.desk.survivors import with_survivors
 from articles.reader.models import Contributor, Section
 from media.models import Photo
 
@@ -18,10 +19,12 @@ def rewrite(
 ) -> Revision:
     """The working copy says what this content says, kept as one new revision.
 
-    Takes   content: a revision's, or a form's; what it names and is gone (a section, a photo) is left out
+    Takes   content: a revision's, or a form's; what it names and is gone (a section, a photo) is left out, and for a photo
+            that was merged the one that is left stands
     Writes  the Article, its bylines, captions, tags and sections, one Revision: all or none
     Raises  StaleCopy when somebody saved since; articles.body.UnfitBody for a text that cannot be taken in
     """
+    content = with_survivors(content)
     for name in TEXT_FIELDS:
         setattr(article, name, content[name])  # type: ignore[literal-required]
     article.no_byline = content["no_byline"]

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from articles.desk.comparison import count_of_changes
 from articles.desk.models import Act, Article, Revision, ScheduledAct
 from articles.desk.snapshot import Content, changed_fields, snapshot
+from articles.desk.survivors import with_survivors
 from articles.reader.models import Edition
 
 MARKS = {
@@ -69,7 +70,7 @@ def public_content(article: Article, *, edition: Edition | None) -> Content | No
     if edition is None:
         return None
     revision = Revision.objects.filter(article=article, number=edition.revision_number).first()
-    return revision.content if revision else None
+    return with_survivors(revision.content) if revision else None
 
 
 def _sentence(article: Article, *, edition: Edition | None, at: datetime) -> str:

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from articles import body
 from articles.desk.models import Article
 from articles.desk.snapshot import BylineContent, Content, snapshot
+from articles.desk.survivors import with_survivors
 from articles.reader.models import Contributor, Edition, Section
 from outlet.models import Outlet
 
@@ -20,10 +21,9 @@ def prepare(
 
     Takes  content: a revision's snapshot (default: the working copy as it stands); number: of that revision;
            at: when this edition goes out (default: now)
-    Cost   the snapshot's queries, one for the contributors, one for the section
+    Cost   the snapshot's queries, one for the contributors, one for the section, one for photos that were merged
     """
-    if content is None:
-        content = snapshot(article)
+    content = with_survivors(snapshot(article) if content is None else content)
     at = at or timezone.now()
     first = article.first_published_at or at
     dated_on = article.dated_on or first.astimezone(Outlet.objects.current().zone).date()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.desk.models import Act, Article, Revision
 from articles.desk.saving import StaleCopy, newest_revision
 from articles.desk.snapshot import snapshot
+from articles.desk.survivors import with_survivors
 from articles.publishing.addresses import keep_old_address, lead_back, settle_slug
 from articles.publishing.listings import write_listings
 from articles.publishing.not_ready import NotReady
@@ -106,7 +107,7 @@ def _is_the_same(article: Article, edition: Edition) -> bool:
     return (
         article.status == Article.Status.LIVE
         and revision is not None
-        and revision.content == snapshot(article)
+        and with_survivors(revision.content) == snapshot(article)
         and edition.retracted_at == article.retracted_at
     )
 
