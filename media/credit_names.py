@@ -179,9 +179,8 @@ def _assigned(parts: list[str], *, sources: tuple[SourceRule, ...], is_pair: boo
             people.append(part)
     if is_pair and not places and len(people) == 2:
         places.append(people.pop())  # the trade writes photographer, slash, agency
-    return Credit(
-        creator=", ".join(people) or None, source=next(iter(places), None), via=" / ".join(places[1:]) or None
-    )
+    source, *others = list(dict.fromkeys(places)) or [None]
+    return Credit(creator=", ".join(people) or None, source=source, via=" / ".join(filter(None, others)) or None)
 
 
 def _is_one_persons(word: str) -> bool:

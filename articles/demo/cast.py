@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission, User
 
+from articles.demo.agencies import make_agencies
 from articles.desk.models import ContributorLogin
 from articles.desk.saving import slug_of
 from articles.publishing.people import save_contributor
@@ -32,9 +33,19 @@ SOURCES = (
     ("The Meridian", ["Meridian", "staff"], ""),
 )
 LICENCES = (
-    ("staff", "Our own", "Taken for The Meridian; ours to use for good."),
-    ("agency", "Editorial, one outlet", "For news and comment in this outlet. No advertising, no passing on."),
-    ("handout", "Handout", "Given out for this news; not for other stories, not for the archive."),
+    ("staff", "Our own", "Taken for The Meridian; ours to use for good.", ["web", "social", "syndication", "archive"]),
+    (
+        "agency",
+        "Editorial, one outlet",
+        "For news and comment in this outlet. No advertising, no passing on.",
+        ["web", "social", "archive"],
+    ),
+    (
+        "handout",
+        "Handout",
+        "Given out for this news; not for other stories, not for the archive.",
+        ["web", "social"],
+    ),
 )
 
 
@@ -165,11 +176,12 @@ def make_outlet() -> Outlet:
 
 
 def make_sources() -> None:
-    """The agencies of the photo library, and the licences that the desk picks from."""
+    """The agencies of the photo library with their rules, and the licences that the desk picks from."""
+    for key, name, terms, uses in LICENCES:
+        Licence.objects.update_or_create(key=key, defaults={"name": name, "terms": terms, "uses": uses})
     for name, aliases, warning in SOURCES:
         Source.objects.create(name=name, aliases=aliases, warning=warning)
-    for key, name, terms in LICENCES:
-        Licence.objects.update_or_create(key=key, defaults={"name": name, "terms": terms})
+    make_agencies()
 
 
 def make_contributors() -> dict[str, Contributor]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.forms import model_to_dict
 from pytest_django import DjangoDbBlocker
 
 from articles.demo import cast, sections, story_files
@@ -15,7 +16,9 @@ from articles.desk import waiting
 from articles.desk.models import Article
 from articles.publishing import problems
 from articles.reader.models import Edition, Listing
-from media.models import CreditChange, Original, Photo
+from media.admin.source_form import SourceForm
+from media.models import CreditChange, Original, Photo, Source
+from media.supplier_trying import read_credit, sources_in_force
 
 NOW = datetime(2026, 11, 24, 12, 43, tzinfo=UTC)
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("meridian")]
@@ -105,3 +108,40 @@ def test_three_people_can_log_in() -> None:
     able = [user.username for user in User.objects.order_by("username") if user.check_password(cast.PASSWORD)]
 
     assert able == sorted(cast.LOGINS)
+
+
+def test_twenty_well_known_agencies_come_with_rules_that_the_desk_would_keep() -> None:
+    ruled = Source.objects.exclude(patterns=[]).select_related("default_licence")
+
+    assert ruled.count() >= 20
+    for source in ruled:
+        form = SourceForm(instance=source, data={**model_to_dict(source), **_as_typed(source)})
+        assert form.is_valid(), (source, form.errors)
+    state = set(ruled.filter(warning__startswith="State agency: check place names").values_list("name", flat=True))
+    assert {"Anadolu", "IRNA", "SANA", "Sputnik", "TASS", "Xinhua"} <= state
+    assert all(source.default_licence for source in ruled) and ruled.exclude(rights_days=None).count() >= 15
+
+
+def _as_typed(source: Source) -> dict[str, str]:
+    return {"aliases": "\n".join([*source.aliases, "x"]), "patterns": "\n".join([*source.patterns, "xyz *"])}
+
+
+@pytest.mark.parametrize(
+    ("printed", "named"),
+    [
+        ("Photo by Jane Doe/AFP via Getty Images", ("Jane Doe", "AFP", "Getty Images")),
+        ("Photo by Jane Doe/Anadolu via Getty Images", ("Jane Doe", "Anadolu", "Getty Images")),
+        ("Photo by Jane Doe/Getty Images", ("Jane Doe", "Getty Images", None)),
+        ("REUTERS/John Smith", ("John Smith", "Reuters", None)),
+        ("AP Photo/Jane Doe", ("Jane Doe", "AP", None)),
+        ("© Sputnik / Ivan", ("Ivan", "Sputnik", None)),
+        ("TASS", (None, "TASS", None)),
+        ("EPA-EFE/JOHN SMITH", ("JOHN SMITH", "EPA", None)),
+        ("(Photo: Anadolu Agency)", (None, "Anadolu", None)),
+        ("picture alliance/dpa/Jane Doe", ("Jane Doe", "dpa", None)),
+    ],
+)
+def test_credits_as_agencies_print_them_are_read_by_these_rules(printed: str, named: tuple[str | None, ...]) -> None:
+    read = read_credit(printed, in_force=sources_in_force())
+
+    assert read and (read.credit.creator, read.credit.source, read.credit.via) == named
