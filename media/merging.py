@@ -13,8 +13,9 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from delivery.log import append_change
-from media import leasing, ledger, look_alikes, renditions
+from media import leasing, ledger, look_alikes, renditions, search_rows
 from media.models import Lease, Photo, RenditionOrder
+from media.replacing import has_larger_file, take_file_of
 from media.rights import may_be_shown
 from media.withdrawing import NoReason
 from outlet.models import Outlet
@@ -32,9 +33,10 @@ class CannotMerge(ValueError):
     """These two cannot be merged so; the message says why and what to do."""
 
 
-def merge(photo: Photo, *, into: Photo, by: "User | None", why: str) -> Photo:
+def merge(photo: Photo, *, into: Photo, by: "User | None", why: str, larger_file: bool = False) -> Photo:
     """Whatever showed this photo shows the other one, which is left; answers that one.
 
+    Takes   larger_file: the one that is left has the other's file, if that has more pixels; its own is kept for the desk
     Writes  the uses (captions of drafts with a Revision each, public stories, portraits, fallback photos), tags, leases
             and open look-alikes, which move; what the one that is left lacks in words, credit and licence; the ledgers,
             which both stay; one Change of both photos and each story, one more for each portrait: all or none
@@ -48,12 +50,15 @@ def merge(photo: Photo, *, into: Photo, by: "User | None", why: str) -> Photo:
         if refused := no_merging(gone, into=left):
             raise CannotMerge(refused)
         _fill_up(left, gone=gone, by=by, why=reason)
+        if larger_file and has_larger_file(gone, than=left):
+            take_file_of(gone, photo=left, by=by, why=reason)
         left.tags.add(*gone.tags.names())
         Lease.objects.filter(photo=gone).update(photo=left)
         leasing.settle(left, by=by, why=reason)
         look_alikes.move_pairs(gone, into=left, by=by)
         _lead_on(gone, left=left, by=by, why=reason)
         keys: set[str] = import_string(settings.PHOTO_MERGED)(gone, into=left, by=by)
+        search_rows.renew([gone.pk, left.pk])
         append_change({f"photo:{gone.pk}", f"photo:{left.pk}", *keys})
     return left
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from delivery.log import append_change
-from media import look_alikes, renditions
-from media.intake.receiving import Received, received
+from media import look_alikes, renditions, search_rows
+from media.intake.receiving import received
 from media.intake.refusals import AlreadyHere, RefusedFile
 from media.models import Original, Photo, ReplacedOriginal
 from media.retiring import retire
@@ -42,16 +42,38 @@ def replace(photo: Photo, upload: "File[Any]", *, by: "User | None", why: str) -
             Original.objects.update_or_create(
                 photo=held, defaults={**new.columns(), "uploaded_by": by, "uploaded_at": timezone.now()}
             )
-            _fit(held, new=new)
+            report = new.report
+            _fit(held, width=report["width"], height=report["height"], colour=report["colour"])
             if held.status == Photo.Status.READY:  # one that is withdrawn gets them when it is restored
                 renditions.order(held)
             look_alikes.look_for(held)
+            search_rows.renew([held.pk])
             append_change([f"photo:{held.pk}"])
     except AlreadyHere as twin:
         if twin.photo.pk == photo.pk:
             raise RefusedFile("same_file", _("This is the file that the photo has already. Choose another.")) from twin
         raise
     return held
+
+
+def take_file_of(other: Photo, *, photo: Photo, by: "User | None", why: str) -> None:
+    """The photo has the other one's file from now on, and the other has none. Runs in the caller's transaction, both held.
+
+    Writes  as replace does, but for looking for look-alikes
+    """
+    theirs = Original.objects.get(photo=other)
+    _put_aside(photo, by=by, why=why)
+    Original.objects.filter(photo=photo).delete()
+    theirs.photo = photo
+    theirs.save(update_fields=["photo"])
+    _fit(photo, width=other.width or 0, height=other.height or 0, colour=other.colour)
+    renditions.order(photo)
+
+
+def has_larger_file(photo: Photo, *, than: Photo) -> bool:
+    """Whether this photo's file has more pixels than the other's, and is here to be given to it."""
+    size, other = ((each.width or 0) * (each.height or 0) for each in (photo, than))
+    return size > other > 0 and Original.objects.filter(photo=photo).exists()
 
 
 def no_replacing(photo: Photo) -> RefusedFile | None:
@@ -74,9 +96,8 @@ def _put_aside(photo: Photo, *, by: "User | None", why: str) -> None:
         ReplacedOriginal.objects.create(photo=photo, replaced_by=by, why=why[:300], **kept)
 
 
-def _fit(photo: Photo, *, new: Received) -> None:
+def _fit(photo: Photo, *, width: int, height: int, colour: str) -> None:
     """The photo has the new file's size and colour; a point and crops that were set on another shape are let go."""
-    width, height = new.report["width"], new.report["height"]
     was = (photo.width or width) / (photo.height or height)
     if abs(width / height / was - 1) > SAME_ASPECT_WITHIN:
         photo.focal_x = photo.focal_y = 0.5
@@ -84,5 +105,5 @@ def _fit(photo: Photo, *, new: Received) -> None:
         cut = photo.renditions.exclude(crop="")
         retire(photo, names=list(cut.values_list("file", flat=True)))
         cut.delete()
-    photo.width, photo.height, photo.colour = width, height, new.report["colour"]
+    photo.width, photo.height, photo.colour = width, height, colour
     photo.save(update_fields=["width", "height", "colour", "focal_x", "focal_y", "crops", "modified_at"])

@@ -9,12 +9,15 @@ from django.test import Client
 from django.utils import timezone
 
 from media import ledger
+from media.intake.refusals import AlreadyHere
+from media.intake.take_in import take_in
 from media.leasing import grant, set_hold
 from media.look_alikes import look_alikes
 from media.merging import CannotMerge, merge, survivors
 from media.models import LookAlike, Photo, RenditionOrder
 from media.withdrawing import NoReason, withdraw_photo
 from tests import given
+from tests.media import made
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +90,27 @@ def test_a_lease_that_denies_the_one_denies_the_other() -> None:
     left.refresh_from_db()
     assert left.denied_from == first_day
     assert left.leases.get().reason == "Their contract"
+
+
+def test_the_one_that_is_left_may_be_given_the_larger_file() -> None:
+    left = take_in(made.upload(made.a_jpeg(450, 300)), by=None)
+    gone = take_in(made.upload(made.a_jpeg(900, 600), name="large.jpg"), by=None)
+    assert look_alikes(left) == [gone]
+
+    merge(gone, into=left, by=None, why=WHY, larger_file=True)
+
+    left.refresh_from_db()
+    assert (left.width, left.original.name) == (900, "large.jpg")
+    assert left.replaced_originals.get().name == "boat.jpg"
+    assert {order.photo for order in RenditionOrder.objects.filter(done_at=None)} == {left}
+    assert take_in_again(made.a_jpeg(900, 600)) == left
+    assert look_alikes(left) == []
+
+
+def take_in_again(content: bytes) -> Photo:
+    with pytest.raises(AlreadyHere) as here:
+        take_in(made.upload(content), by=None)
+    return here.value.photo
 
 
 def test_what_looked_like_the_one_looks_like_the_other() -> None:
