@@ -179,8 +179,8 @@ def _assigned(parts: list[str], *, sources: tuple[SourceRule, ...], is_pair: boo
             people.append(part)
     if is_pair and not places and len(people) == 2:
         places.append(people.pop())  # the trade writes photographer, slash, agency
-    source, *others = list(dict.fromkeys(places)) or [None]
-    return Credit(creator=", ".join(people) or None, source=source, via=" / ".join(filter(None, others)) or None)
+    source, *others = dict.fromkeys(places) or [""]
+    return Credit(creator=", ".join(people) or None, source=source or None, via=" / ".join(others) or None)
 
 
 def _is_one_persons(word: str) -> bool:

@@ -15,7 +15,7 @@ from media.bulk import FIELDS, digest_of, fingerprint_of
 from media.bulk_told import Told, word_of
 from media.models import Photo
 from media.supplier_archive import RulesTried
-from media.supplier_rules import offered
+from media.supplier_rules import covers, offered
 from media.thumbnails import Thumbnail, thumbnails
 
 # With the form's own fields below the thousand that Django takes in one post.
@@ -99,6 +99,7 @@ class Row:
     changes: list[Told]
     fingerprint: str
     is_ended: bool
+    covers: str = ""
 
 
 def rows_of(photos: Iterable[Photo], *, said: Callable[[Photo], dict[str, Any]]) -> list[Row]:
@@ -116,4 +117,6 @@ def _row(photo: Photo, thumbnail: Thumbnail | None, *, new: dict[str, Any]) -> R
     ]
     until = new.get("rights_until")
     is_ended = until is not None and until != photo.rights_until and until < timezone.localdate()
-    return Row(photo, thumbnail, changes, fingerprint_of(photo, fields=new), is_ended)
+    licence = new.get("licence")
+    said = covers(licence) if licence and licence != photo.licence else ""
+    return Row(photo, thumbnail, changes, fingerprint_of(photo, fields=new), is_ended, said)

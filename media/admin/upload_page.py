@@ -9,11 +9,13 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from delivery.pages import the_outlet
+from media.admin.supplier_offers import offer_url
 from media.admin.upload import UploadForm
 from media.admin.upload_told import ALREADY_HERE, TAKEN, Outcome, outcome_of
 from media.admin.withdraw_page import actor_of
@@ -115,6 +117,9 @@ def _number(value: str | None) -> int:
 def _to_what_came_in(request: HttpRequest, photos: list[Photo]) -> HttpResponse:
     said = ngettext("%(n)s picture is in the library.", "%(n)s pictures are in the library.", len(photos))
     messages.success(request, said % {"n": len(photos)})
+    if request.user.has_perm(KEEPS) and (rules := offer_url(photos)):
+        words = _("See what the rules of their sources would fill in")
+        messages.info(request, format_html('<a href="{}">{}</a>', rules, words))
     only = reverse("admin:media_photo_change", args=[photos[0].pk])
     return HttpResponseRedirect(only if len(photos) == 1 else reverse("admin:media_photo_changelist") + TODAY)
 

@@ -141,7 +141,7 @@ def test_what_its_source_offers_is_said_with_a_way_to_it() -> None:
 
     photo = Photo.objects.get()
     assert "Mole Pictures offers: licence Web, one outlet." in row
-    assert f"/desk/media/photo/together/?photo={photo.pk}" in row
+    assert f"/desk/media/photo/together/?by_rules=1&amp;photo={photo.pk}" in row
     assert "State agency: check place names." in row
 
 
