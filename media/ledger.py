@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from delivery.log import append_change
-from media import renditions
+from media import renditions, search_rows
 from media.models import CreditChange, Photo
 
 READ_FROM_FILE = _("Read from the file")
@@ -55,6 +55,8 @@ def record(photo: Photo, *, by: User | None, why: str, changes: dict[str, Any]) 
         photo.save(update_fields=[*(row.field for row in rows), "modified_at"])
         for row in rows:
             row.save(force_insert=True)
+        if any(row.field in search_rows.FOUND_BY for row in rows):
+            search_rows.renew([photo.pk])
     return rows
 
 

@@ -144,6 +144,7 @@ PHOTO_PLACES = "articles.desk.photo_places.places_of"  # and this for all that a
 PHOTO_MERGED = "articles.publishing.merged_photos.move_uses"  # and this to move the uses of one that is merged
 PHOTO_INSTEAD = "articles.desk.photo_instead.instead_of"  # and this for what readers get without it
 PHOTO_QUEUES = "articles.desk.admin.held_credits_page.wall_lines"  # and this for queues of stories
+PHOTO_WORDS = "articles.desk.photo_words.words_of"  # and this for captions, by which photos are found
 PAGE_CACHE_MEGABYTES = env("PAGE_CACHE_MEGABYTES", int, default=0 if DEBUG else 64)
 WORKER_BEAT_SECONDS = env("WORKER_BEAT_SECONDS", int, default=5)
 

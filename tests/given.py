@@ -18,6 +18,7 @@ from articles.publishing.publish import publish
 from articles.publishing.sections import save_section
 from articles.reader.models import Contributor, Edition, Section
 from media.models import Licence, Photo, Rendition, Source
+from media.search import renew
 from outlet.masthead import renew_masthead
 from outlet.models import Address, Channel, Outlet
 
@@ -99,6 +100,7 @@ def a_photo(
     if photo.status == Photo.Status.READY:
         for width in (320, 640, 1280):
             _a_rendition(photo, width=width)
+    renew([photo.pk])
     return photo
 
 

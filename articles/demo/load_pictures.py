@@ -8,7 +8,7 @@ from django.core.files import File
 
 from articles.demo.hours import Hours, hour
 from articles.demo.picture_files import Picture
-from media import ledger
+from media import ledger, search_rows
 from media.intake.take_in import take_in
 from media.models import Licence, Photo, Source
 
@@ -25,6 +25,7 @@ def load_pictures(pictures: Iterable[Picture], *, by: User, hours: Hours) -> Ite
             photo.taken_at = taken_at
             _describe(photo, picture)
             _credit(photo, picture, by=by, hours=hours)
+            search_rows.renew([photo.pk])
         yield picture.key, photo
 
 

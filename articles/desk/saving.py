@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from articles import body
+from articles.desk import photo_words
 from articles.desk.models import Article, Revision
 from articles.desk.snapshot import snapshot
 
@@ -47,6 +48,8 @@ def save(
     article.words = body.word_count(article.body)
     article.slug = article.slug or slug_of(article.headline)
     with transaction.atomic():
+        if article.pk and article.status not in photo_words.UNTOLD:
+            photo_words.hold_photos(article)
         _take_next_version(article, based_on=article.version if based_on is None else based_on)
         article.saved_by, article.saved_at = by, timezone.now()
         if article.pk is None:
@@ -55,8 +58,10 @@ def save(
         if store:
             store()
         settle_captions(article)
+        content = snapshot(article)
+        photo_words.captions_changed(article, captions=content["captions"])
         return Revision.objects.create(
-            article=article, number=article.version, content=snapshot(article), by=by, at=article.saved_at, label=label
+            article=article, number=article.version, content=content, by=by, at=article.saved_at, label=label
         )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from articles.body import UnfitBody
-from articles.desk import policy
+from articles.desk import photo_words, policy
 from articles.desk.held_credits import Rules, Split, forget_count, rules_for_captions, split
 from articles.desk.models import Article, Caption
 from articles.desk.pasting.finding import find_or_make_source
@@ -71,6 +71,7 @@ def _do_a_story(run: _Run, story_id: int, ticks: list[Ticked]) -> None:
     try:
         with transaction.atomic():
             article = Article.objects.get(pk=story_id)
+            photo_words.hold_photos(article)
             if not policy.may(run.by, "edit", article):
                 raise Unchangeable(_("This story is not yours to edit. Ask whoever has it, or an editor."))
             texts = _parted(run, article, ticks, refused=refused)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.desk import photo_words
 from articles.desk.models import Act, Article
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def _step(article: Article, verb: str, *, by: "User | None", reason: str) -> Non
     """Writes the status and one Act: both or none. Raises NotThisWay when the story is elsewhere."""
     starts, end = STEPS[verb]
     with transaction.atomic():
+        photo_words.hold_photos(article)
         if not Article.objects.filter(pk=article.pk, status__in=starts).update(status=end):
             held = Article.objects.get(pk=article.pk)
             raise NotThisWay(
@@ -76,4 +78,5 @@ def _step(article: Article, verb: str, *, by: "User | None", reason: str) -> Non
             )
         number = Article.objects.values_list("version", flat=True).get(pk=article.pk)
         Act.objects.create(article=article, verb=verb, by=by, reason=reason.strip(), revision_number=number)
+        photo_words.status_changed(article)
     article.status = end

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.desk import photo_words
 from articles.desk.models import Act, Article, Revision
 from articles.desk.saving import StaleCopy, newest_revision
 from articles.desk.snapshot import snapshot
@@ -43,6 +44,8 @@ def publish(
     at = at or timezone.now()
     overrides = {code: why.strip() for code, why in (overrides or {}).items() if why.strip()}
     with transaction.atomic():
+        if article.status in photo_words.UNTOLD:
+            photo_words.hold_photos(article)
         article = _locked(article)
         edition = Edition.objects.filter(working_copy=article).select_related("section").first()
         if edition and _is_the_same(article, edition):
@@ -55,6 +58,8 @@ def publish(
         is_first = edition is None and article.acts.filter(verb="publish").first() is None
         edition = write_edition(article, revision=revision, at=article.first_published_at if is_first else at)
         Article.objects.filter(pk=article.pk).update(status=Article.Status.LIVE)
+        if article.status in photo_words.UNTOLD:
+            photo_words.status_changed(article)
         article.status = Article.Status.LIVE
         article.scheduled_acts.filter(verb="publish", done_at__isnull=True, leased_until__isnull=True).delete()
         Act.objects.create(

@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.desk import photo_words
 from articles.desk.models import Act, Article, ScheduledAct
 from articles.publishing.blockers import Problem
 from articles.publishing.embargo import embargo_problem, refuse_before_embargo
@@ -44,6 +45,7 @@ def schedule(
     if due_at <= timezone.now():
         raise NotReady([Problem.blocker("time_passed", _("That time has passed. Choose a later one, or publish now."))])
     with transaction.atomic():
+        photo_words.hold_photos(article)
         article = Article.objects.select_for_update().get(pk=article.pk)
         if verb == ScheduledAct.Verb.PUBLISH and (embargoed := embargo_problem(article, at=due_at)):
             raise NotReady([embargoed])
@@ -53,6 +55,7 @@ def schedule(
         )
         if verb == ScheduledAct.Verb.PUBLISH and article.status != Article.Status.LIVE:
             Article.objects.filter(pk=article.pk).update(status=Article.Status.SCHEDULED)
+            photo_words.status_changed(article)
         Act.objects.create(article=article, verb="schedule", by=by, reason=f"{verb} {due_at.isoformat()}")
     return act
 

@@ -35,6 +35,7 @@ from media.describing import save_photo
 from media.intake.refusals import RefusedFile
 from media.intake.take_in import take_in
 from media.models import Photo
+from media.search import matching
 
 
 @admin.register(Photo)
@@ -49,6 +50,11 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     show_facets = admin.ShowFacets.NEVER
     search_fields = ("title", "alt_text", "description", "creator", "source__name", "place")
     actions = None
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
+    ) -> tuple[QuerySet[Photo], bool]:
+        return matching(queryset, words=search_term), False
 
     def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
         """A photo is withdrawn, never deleted: its ledger stays."""

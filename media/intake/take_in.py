@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.core.files import File
 from django.db import transaction
 
-from media import ledger, look_alikes, renditions
+from media import ledger, look_alikes, renditions, search_rows
 from media.describing import note_alt_text
 from media.intake import metadata, refusals
 from media.intake.receiving import received
@@ -33,6 +33,7 @@ def take_in(upload: "File[Any]", *, by: User | None, photo: Photo | None = None)
         note_alt_text(taken)
         renditions.order(taken)
         look_alikes.look_for(taken)
+        search_rows.renew([taken.pk])
     return taken
 
 

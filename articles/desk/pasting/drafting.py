@@ -25,7 +25,7 @@ from articles.desk.pasting.story import PastedCaption, PastedStory
 from articles.desk.pasting.typesetting import body_html
 from articles.desk.rewriting import rewrite
 from articles.desk.snapshot import BylineContent, CaptionContent, Content
-from media import ledger
+from media import ledger, search_rows
 from media.credit_names import Credit
 from media.models import Photo
 from outlet.models import Outlet
@@ -179,6 +179,7 @@ def _awaited_photo(caption: PastedCaption, *, by: "User | None") -> Photo:
         "via": (credit.via or "")[:120],
     }
     ledger.record(photo, by=by, why=READ_FROM_PASTE, changes={field: new for field, new in named.items() if new})
+    search_rows.renew([photo.pk])
     return photo
 
 
