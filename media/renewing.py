@@ -39,19 +39,19 @@ def outlet_changed(*, fields: set[str]) -> None:
 
 def _owe(of: str, of_id: int, *, with_files: bool) -> None:
     """From the first photo on, whatever was owed before; a worker that holds the old row can no longer finish it."""
-    unfinished = CreditRenewal.objects.filter(of=of, of_id=of_id, done_at__isnull=True, with_files=True).exists()
-    CreditRenewal.objects.update_or_create(
-        of=of,
-        of_id=of_id,
-        defaults={
-            "with_files": with_files or unfinished,
-            "after": 0,
-            "due_at": Now(),
-            "retry_at": None,
-            "done_at": None,
-            "leased_until": None,
-            "lease_token": "",
-            "attempts": 0,
-            "last_error": "",
-        },
-    )
+    for is_of_files in (False, True) if with_files else (False,):
+        CreditRenewal.objects.update_or_create(
+            of=of,
+            of_id=of_id,
+            with_files=is_of_files,
+            defaults={
+                "after": 0,
+                "due_at": Now(),
+                "retry_at": None,
+                "done_at": None,
+                "leased_until": None,
+                "lease_token": "",
+                "attempts": 0,
+                "last_error": "",
+            },
+        )

@@ -66,13 +66,18 @@ class Migration(migrations.Migration):
                     "of_id",
                     models.BigIntegerField(default=0, help_text="The source or the licence; 0 for all photos."),
                 ),
-                ("with_files", models.BooleanField(default=True)),
+                (
+                    "with_files",
+                    models.BooleanField(default=False, help_text="On: their files; off: the pages that show them."),
+                ),
                 ("after", models.BigIntegerField(default=0, help_text="The last photo that was told.")),
             ],
             options={
                 "verbose_name": "renewal of credits",
                 "verbose_name_plural": "renewals of credits",
-                "constraints": [models.UniqueConstraint(fields=("of", "of_id"), name="one_renewal_of_each")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("of", "of_id", "with_files"), name="one_renewal_of_each")
+                ],
             },
         ),
         migrations.RunPython(tell_of_leases, migrations.RunPython.noop),

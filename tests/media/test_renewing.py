@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from delivery.models import Change
 from media.describing import save_photo
@@ -43,13 +44,13 @@ def test_a_renamed_source_renews_its_photos_and_no_other(monkeypatch: pytest.Mon
     ours = [given.a_photo(f"Boat {n}") for n in range(5)]
     given.a_photo("Another's", source="Levant Photo")
     awaited = given.a_photo("To come", status=Photo.Status.AWAITED)
-    monkeypatch.setattr(reconciler, "AT_ONCE", 4)
+    monkeypatch.setattr(reconciler, "PAGES_AT_ONCE", 4)
     before = Change.objects.count()
 
     rename(client, ours[0], name="Harbour Press Agency")
     assert not owed() and told_since(before) == []
 
-    assert (renew_credits(), renew_credits()) == (6, 0)
+    assert (renew_credits(), renew_credits()) == (12, 0)
     keys = [f"photo:{photo.pk}" for photo in [*ours, awaited]]
     assert told_since(before) == [set(keys[:4]), set(keys[4:])]
     assert owed() == {photo.pk for photo in ours}
@@ -67,14 +68,28 @@ def test_a_source_s_warning_or_terms_renew_nothing() -> None:
 def test_a_second_change_meanwhile_begins_again(monkeypatch: pytest.MonkeyPatch) -> None:
     client = desk()
     photos = [given.a_photo(f"Boat {n}") for n in range(3)]
-    monkeypatch.setattr(reconciler, "AT_ONCE", 2)
+    monkeypatch.setattr(reconciler, "PAGES_AT_ONCE", 2)
     monkeypatch.setattr(reconciler, "BATCHES_A_TURN", 1)
     rename(client, photos[0], credit_form="(Photo by {source})")
-    assert renew_credits() == 2
+    assert renew_credits() == 2 + 3
 
     rename(client, photos[0], credit_form="Photo: {source}")
 
-    assert (renew_credits(), renew_credits(), renew_credits()) == (2, 1, 0)
+    assert (renew_credits(), renew_credits(), renew_credits()) == (2 + 3, 1, 0)
+
+
+def test_files_are_ordered_a_few_at_a_time_and_all_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = desk()
+    photos = [given.a_photo(f"Boat {n}") for n in range(5)]
+    monkeypatch.setattr(reconciler, "FILES_AT_ONCE", 2)
+    rename(client, photos[0], name="Harbour Press Agency")
+
+    assert renew_credits() == 5 + 2 and len(owed()) == 2
+    assert renew_credits() == 0
+    for expected in (2, 1):
+        RenditionOrder.objects.update(done_at=timezone.now())
+        assert renew_credits() == expected
+    assert RenditionOrder.objects.count() == 2 * len(photos) and not CreditRenewal.objects.filter(done_at=None)
 
 
 def test_the_outlet_s_form_renews_the_whole_library() -> None:
@@ -88,7 +103,7 @@ def test_the_outlet_s_form_renews_the_whole_library() -> None:
     assert renew_credits() == 0
     client.post("/desk/outlet/outlet/1/change/", {**values, **sent, "credit_form": "(Photo by {source})"})
 
-    assert renew_credits() == 2 and owed() == {photo.pk for photo in photos}
+    assert renew_credits() == 2 + 2 and owed() == {photo.pk for photo in photos}
 
 
 def test_a_licence_s_words_renew_files_and_what_it_covers_renews_pages() -> None:
@@ -101,7 +116,7 @@ def test_a_licence_s_words_renew_files_and_what_it_covers_renews_pages() -> None
     assert renew_credits() == 1 and not owed() and told_since(before) == [{f"photo:{photo.pk}"}]
 
     client.post(page, {**values, "terms": "For news alone."})
-    assert renew_credits() == 1 and owed() == {photo.pk}
+    assert renew_credits() == 1 + 1 and owed() == {photo.pk}
 
 
 def test_when_a_licence_ends_its_photos_pages_are_told_in_that_night() -> None:
@@ -135,7 +150,7 @@ def test_a_batch_that_fails_is_kept_with_its_error_and_tried_again(monkeypatch: 
         raise OSError("The disk is full.")
 
     monkeypatch.setattr("media.renditions.order_many", fail)
-    assert renew_credits() == 0
+    assert renew_credits() == 1
 
-    row = CreditRenewal.objects.get()
+    row = CreditRenewal.objects.get(with_files=True)
     assert row.last_error == "The disk is full." and row.done_at is None and row.retry_at is not None
