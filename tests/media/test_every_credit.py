@@ -84,6 +84,16 @@ def credits_inside(photo: Photo) -> set[tuple[str, str]]:
     return {(row.format, *xmp_read.read(opened(row).info["xmp"])["photoshop:Credit"]) for row in rows}
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_every_file_carries_it_in_every_format(form: str) -> None:
+    given.an_outlet(credit_form=form)
+
+    photo = a_photo_with_renditions(made.a_jpeg(340, 220), creator="Amal Haddad", source=given.a_source())
+
+    line = credit_line(photo, form=form)
+    assert credits_inside(photo) == {(kind, line) for kind in ("jpeg", "webp", "avif")}
+
+
 def two_with_files() -> tuple[Photo, Photo, list[str]]:
     """Two photos with real files, each leading one story of a section of its own, and what shows those stories alone."""
     sport, culture = given.a_section("Sport"), given.a_section("Culture")

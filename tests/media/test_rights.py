@@ -1,13 +1,17 @@
 """What speaks against showing a photo: each with its sentence, and whether it can be overridden."""
 
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from media.models import Photo
+from media.named_checks import CHECKS
 from media.rights import may_use, problems_of
 
+ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 24)
 
 
@@ -25,9 +29,22 @@ TODAY = date(2026, 11, 24)
     ],
 )  # fmt: skip
 def test_each_problem_has_its_sentence(values: dict[str, Any], problems: list[tuple[str, bool, str]]) -> None:
-    photo = Photo(**{"status": "ready", "creator": "Amal Haddad", "alt_text": "Cranes", "description": "Dusk."} | values)
+    photo = Photo(
+        **{"status": "ready", "creator": "Amal Haddad", "alt_text": "Cranes", "description": "Dusk."} | values
+    )
 
     found = problems_of(photo, on=TODAY)
 
     assert [(problem.code, problem.is_blocker, problem.sentence) for problem in found] == problems
     assert may_use(photo, on=TODAY) == (not any(is_blocker for _, is_blocker, _ in problems))
+
+
+def test_every_check_is_on_its_page_with_its_sentence() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (error|warning) \| (.+) \|$", (ROOT / "docs/photo-checks.md").read_text(), re.M)
+
+    told = {code: (kind, re.sub(r"\*(\w+)\*", r"%(\1)s", sentence)) for code, kind, sentence in rows}
+
+    assert told == {
+        code: ("error" if check.is_error else "warning", str(check.sentence)) for code, check in CHECKS.items()
+    }
+    assert all(CHECKS[code].is_error for code in ("no_credit", "no_description", "no_alt_text"))
