@@ -8,7 +8,7 @@ from django.core.files import File
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from media.models import Original, originals_storage
+from media.models import Original, ReplacedOriginal, originals_storage
 
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "GIF": "gif"}
 _HIDDEN = re.compile(
@@ -34,11 +34,15 @@ def plain_name(name: str | None) -> str:
 
 
 def download(request: HttpRequest, photo_id: int) -> FileResponse:
-    """The original as an attachment, for staff who may see originals. Never shown in place: it is a stranger's file."""
+    """The original of this photo, for staff who may see originals."""
+    return attachment(request, get_object_or_404(Original, photo_id=photo_id))
+
+
+def attachment(request: HttpRequest, original: Original | ReplacedOriginal) -> FileResponse:
+    """A file as it came, for staff who may see originals. Never shown in place: it is a stranger's file."""
     user = request.user
     if not (user.is_active and user.is_staff and user.has_perm("media.view_original")):
         raise Http404
-    original = get_object_or_404(Original, photo_id=photo_id)
     response = FileResponse(original.file.open("rb"), as_attachment=True, filename=original.name or str(original))
     response.headers["Content-Type"] = "application/octet-stream"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"

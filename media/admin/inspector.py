@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from delivery.pages import the_outlet
 from media.credit import credit_line
-from media.models import Photo
+from media.models import CreditChange, Photo
 from media.thumbnails import Thumbnail, pictures_at
 from media.uses import uses_of
 
@@ -61,9 +62,17 @@ def inspected(photo: Photo, *, request: HttpRequest, width_px: int) -> dict[str,
 
 
 def told_changes(photo: Photo) -> list[dict[str, Any]]:
-    """The newest lines of the photo's ledger, each with the printed name of its field."""
-    rows = photo.credit_changes.select_related("by")[:MOST_CHANGES]
-    return [{"row": row, "field": getattr(Photo._meta.get_field(row.field), "verbose_name", row.field)} for row in rows]
+    """The newest lines of the photo's ledger and of those merged into it, each with the printed name of its field."""
+    merged = Photo.objects.filter(merged_into=photo)
+    rows = CreditChange.objects.filter(Q(photo=photo) | Q(photo__in=merged.values("pk"))).select_related("by", "photo")
+    return [
+        {
+            "row": row,
+            "field": getattr(Photo._meta.get_field(row.field), "verbose_name", row.field),
+            "of": str(row.photo) if row.photo_id != photo.pk else "",
+        }
+        for row in rows[:MOST_CHANGES]
+    ]
 
 
 def cross(photo: Photo, picture: Thumbnail) -> dict[str, str]:

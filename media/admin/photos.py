@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from delivery.pages import the_outlet
 from media import originals
 from media.admin.inspector import InspectorForm, inspected, wall_of
+from media.admin.led_on import led_on
 from media.admin.photo_page import PhotoForm, told_on_its_page
 from media.admin.queues import (
     LIBRARY,
@@ -131,6 +132,11 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "may_change": self.has_change_permission(request, photo),
             "wall": request.GET.get("wall") or request.get_full_path(),
         }
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return led_on(request, object_id) or super().change_view(request, object_id, form_url, extra_context)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
