@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from media.bulk_rows import BulkAct, BulkChange
 from media.describing import save_photo
 from media.models import Photo
+from media.tagging import NO_TAGS, Retag, between, names_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -34,19 +35,20 @@ class Unchangeable(Exception):
 def change_photo(act: BulkAct, photo: Photo, *, by: "User | None", new: dict[str, Any]) -> bool:
     """The photo says the new values, and the act remembers the old ones. Answers whether anything was new.
 
-    Takes   new: any of FIELDS, credit_override and description; source and licence as rows
+    Takes   new: any of FIELDS, credit_override and description; source and licence as rows; tags as a Retag
     Writes  the Photo with its ledger, orders and Change, and one BulkChange: all or none
     """
     with transaction.atomic():
         held = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
-        new = {field: value for field, value in new.items() if getattr(held, field) != value}
+        said = {field: _kept(value_of(held, field)) for field in new}
+        says = {field: _kept(value.on(said[field]) if field == "tags" else value) for field, value in new.items()}
+        new = {field: value for field, value in new.items() if says[field] != said[field]}
         if not new:
             return False
-        old = {field: _kept(getattr(held, field)) for field in new}
         _save(held, by=by, why=act.why, values=new)
-        kept = {field: _kept(value) for field, value in new.items()}
+        old, kept = ({field: values[field] for field in new} for values in (said, says))
         BulkChange.objects.create(act=act, photo=held, name=str(held)[:120], old=old, new=kept)
-    for field, value in new.items():
+    for field, value in _columns(new).items():
         setattr(photo, field, value)
     return True
 
@@ -77,8 +79,13 @@ def change_photos(
 
 
 def fingerprint_of(photo: Photo, *, fields: Iterable[str]) -> str:
-    """What tells that these fields still say what somebody saw."""
-    return digest_of([[field, getattr(photo, field)] for field in sorted(fields)])
+    """What tells that these fields still say what somebody saw. Tags do not count: nobody's are lost by adding some."""
+    return digest_of([[field, getattr(photo, field)] for field in sorted(set(fields) - {"tags"})])
+
+
+def value_of(photo: Photo, field: str) -> Any:
+    """What the photo says; of its tags, their names in order."""
+    return names_of(photo) if field == "tags" else getattr(photo, field)
 
 
 def digest_of(values: Any) -> str:
@@ -108,22 +115,30 @@ def _take_back(change_id: int, *, by: "User | None", why: str) -> None:
         if change.taken_back_at:
             return
         held = Photo.objects.select_for_update(of=("self",)).get(pk=change.photo_id)
-        moved = [field for field, value in change.new.items() if _kept(getattr(held, field)) != value]
+        columns = _columns(change.new)
+        moved = [field for field, value in columns.items() if _kept(getattr(held, field)) != value]
         if moved:
             raise Unchangeable(_("Somebody has changed its %(fields)s since. It stays.") % {"fields": _words(moved)})
-        old = {field: _given(field, value) for field, value in change.old.items()}
-        lost = [field for field, value in change.old.items() if value is not None and old[field] is None]
+        old = {field: _given(field, change.old[field]) for field in columns}
+        lost = [field for field in columns if change.old[field] is not None and old[field] is None]
         if lost:
             raise Unchangeable(_("Its old %(fields)s is no longer in the tables. It stays.") % {"fields": _words(lost)})
-        _save(held, by=by, why=why, values=old)
+        tags = between(change.new.get("tags", ()), change.old.get("tags", ()))
+        _save(held, by=by, why=why, values={**old, "tags": tags})
         change.taken_back_at = timezone.now()
         change.save(update_fields=["taken_back_at"])
 
 
 def _save(held: Photo, *, by: "User | None", why: str, values: dict[str, Any]) -> None:
-    for field, value in values.items():
+    columns = _columns(values)
+    for field, value in columns.items():
         setattr(held, field, value)
-    save_photo(held, by=by, why=why, fields=values)
+    save_photo(held, by=by, why=why, fields=columns, retag=values.get("tags", NO_TAGS))
+
+
+def _columns(values: dict[str, Any]) -> dict[str, Any]:
+    """The values that stand in the photo's own row."""
+    return {field: value for field, value in values.items() if field != "tags"}
 
 
 def _words(fields: list[str]) -> str:
@@ -134,6 +149,8 @@ def _kept(value: Any) -> Any:
     """A field's value as JSON has it."""
     if isinstance(value, models.Model):
         return value.pk
+    if isinstance(value, Retag):
+        return [value.add, value.take_away]
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -43,7 +43,12 @@ def word_of(field: str) -> str:
 
 def _told(field: str, change: BulkChange, names: dict[str, dict[Any, str]]) -> Told:
     old, new = (names[field].get(value, "") if field in names else value or "" for value in _both(change, field))
-    return Told(word_of(field), str(old), str(new))
+    return Told(word_of(field), as_printed(old), as_printed(new))
+
+
+def as_printed(value: Any) -> str:
+    """A value as people read it."""
+    return ", ".join(value) if isinstance(value, list) else str(value or "")
 
 
 def _both(change: BulkChange, field: str) -> tuple[Any, Any]:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from delivery.log import append_change
-from media import ledger, renditions
+from media import ledger, renditions, tagging
 from media.alt_text import is_file_name
 from media.models import CreditChange, Original, Photo
 from media.search_rows import FOUND_BY, renew
+from media.tagging import NO_TAGS, Retag
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -21,11 +22,12 @@ CREDIT = tuple(field for field in ledger.FIELDS if field != "status")
 
 
 def save_photo(
-    photo: Photo, *, by: "User | None", why: str = "", fields: Iterable[str] | None = None
+    photo: Photo, *, by: "User | None", why: str = "", fields: Iterable[str] | None = None, retag: Retag = NO_TAGS
 ) -> list[CreditChange]:
     """The photo says what this copy of it says.
 
-    Takes   fields: which of its fields were typed over (default: all); what another saved in the rest stands
+    Takes   fields: which of its fields were typed over (default: all); what another saved in the rest stands;
+            retag: tags to add and to take away, which are the desk's alone
     Writes  Photo, one CreditChange for each changed field of credit or rights, its RenditionOrders where its files say
             other words, one Change: all or none
     Order   safe to repeat: what is so already is no change
@@ -40,7 +42,7 @@ def save_photo(
             photo.save(update_fields=[*changed, "modified_at"])
         if "alt_text" in changed:
             note_alt_text(photo)
-        if FOUND_BY.intersection(changed):
+        if tagging.retag(held, retag) or FOUND_BY.intersection(changed):
             renew([photo.pk])
         changes = ledger.correct(held, by=by, why=why, **credit)
         if changed and not changes:

@@ -10,8 +10,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from delivery.pages import the_outlet
+from media.admin.tag_field import photo_tags_field
 from media.credit import credit_line
 from media.models import CreditChange, Photo
+from media.tagging import Retag, between, names_in, names_of
 from media.thumbnails import Thumbnail, pictures_at
 from media.uses import uses_of
 
@@ -23,10 +25,22 @@ FIELD = 300
 class TypedOver(forms.ModelForm):  # type: ignore[type-arg]
     """A form that knows what was typed over since it was opened: each field brings along what it said then."""
 
+    tags = photo_tags_field(_("Tags"))
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.is_bound and self.instance.pk:
+            self.initial["tags"] = names_of(self.instance)
         for field in self.fields.values():
             field.show_hidden_initial = True
+
+    def retag(self) -> Retag:
+        """Which tags were added and which taken away; what another did to the rest stands."""
+        before = self.data.get(self.add_initial_prefix("tags"), "")
+        return between(names_in(before), self.cleaned_data["tags"])
+
+    def _save_m2m(self) -> None:
+        """Tags are saved with the rest of the photo, by media.describing."""
 
 
 class InspectorForm(TypedOver):

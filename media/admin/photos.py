@@ -116,7 +116,8 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 raise PermissionDenied
             form = InspectorForm(request.POST, instance=photo)
             if form.is_valid():
-                save_photo(photo, by=_actor(request), why=form.cleaned_data["why"], fields=form.changed_data)
+                why, retag = form.cleaned_data["why"], form.retag()
+                save_photo(photo, by=_actor(request), why=why, fields=form.changed_data, retag=retag)
                 messages.success(request, _("“%(photo)s” is saved.") % {"photo": photo})
                 return HttpResponseRedirect(wall_of(request))
             context = {"title": str(photo), **self._inspector(request, photo), "form": form}
@@ -153,7 +154,8 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return field
 
     def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
-        save_photo(obj, by=_actor(request), why=form.cleaned_data.get("why", ""), fields=form.changed_data)
+        why, retag = form.cleaned_data.get("why", ""), form.retag()
+        save_photo(obj, by=_actor(request), why=why, fields=form.changed_data, retag=retag)
 
     def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> TemplateResponse:
         return TemplateResponse(request, template, {**self.admin_site.each_context(request), **context})

@@ -11,11 +11,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from media.bulk import FIELDS, digest_of, fingerprint_of
-from media.bulk_told import Told, word_of
+from media.admin.tag_field import photo_tags_field
+from media.bulk import FIELDS, digest_of, fingerprint_of, value_of
+from media.bulk_told import Told, as_printed, word_of
 from media.models import Photo
 from media.supplier_archive import RulesTried
 from media.supplier_rules import covers, offered
+from media.tagging import Retag
 from media.thumbnails import Thumbnail, thumbnails
 
 # With the form's own fields below the thousand that Django takes in one post.
@@ -26,6 +28,8 @@ MAY_BE_EMPTY = tuple(field for field in FIELDS if field != "alt_text")
 class TogetherForm(forms.ModelForm):  # type: ignore[type-arg]
     """A field left empty stays as it is on each photo; what is to be emptied is ticked."""
 
+    tags_added = photo_tags_field(gettext_lazy("Add these tags"))
+    tags_taken = photo_tags_field(gettext_lazy("Take these tags away"))
     emptied = forms.MultipleChoiceField(
         label=gettext_lazy("Empty these"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -54,6 +58,10 @@ class TogetherForm(forms.ModelForm):  # type: ignore[type-arg]
         if both:
             words = ", ".join(word_of(name) for name in both)
             raise ValidationError(_("%(words)s: either a new value or empty, not both.") % {"words": words})
+        added, taken = (tuple(found.get(name) or ()) for name in ("tags_added", "tags_taken"))
+        if twice := {name.casefold() for name in added} & {name.casefold() for name in taken}:
+            words = ", ".join(sorted(twice))
+            raise ValidationError(_("%(words)s: either added or taken away, not both.") % {"words": words})
         if not self.errors and not self.new_values() and not found.get("by_rules"):
             raise ValidationError(_("Nothing would change. Fill in what the photos are to say."))
         return found
@@ -81,7 +89,8 @@ class TogetherForm(forms.ModelForm):  # type: ignore[type-arg]
         new = {name: value for name in FIELDS if (value := self.cleaned_data.get(name))}
         for name in self.cleaned_data.get("emptied", ()):
             new[name] = None if Photo._meta.get_field(name).null else ""
-        return new
+        added, taken = (tuple(self.cleaned_data.get(name) or ()) for name in ("tags_added", "tags_taken"))
+        return {**new, "tags": Retag(added, taken)} if added or taken else new
 
 
 def numbers_in(values: list[str]) -> list[int]:
@@ -103,7 +112,7 @@ class Row:
 
 
 def rows_of(photos: Iterable[Photo], *, said: Callable[[Photo], dict[str, Any]]) -> list[Row]:
-    """What this would change on each. Cost: one query; the photos bring source and licence along."""
+    """What this would change on each. Cost: one query; the photos bring source, licence and tags along."""
     photos = list(photos)
     pictures = thumbnails(photo.pk for photo in photos)
     return [_row(photo, pictures.get(photo.pk), new=said(photo)) for photo in photos]
@@ -111,9 +120,9 @@ def rows_of(photos: Iterable[Photo], *, said: Callable[[Photo], dict[str, Any]])
 
 def _row(photo: Photo, thumbnail: Thumbnail | None, *, new: dict[str, Any]) -> Row:
     changes = [
-        Told(word_of(name), str(old or ""), str(value or ""))
+        Told(word_of(name), as_printed(old), as_printed(after))
         for name, value in new.items()
-        if (old := getattr(photo, name)) != value
+        if (old := value_of(photo, name)) != (after := value.on(old) if name == "tags" else value)
     ]
     until = new.get("rights_until")
     is_ended = until is not None and until != photo.rights_until and until < timezone.localdate()

@@ -33,6 +33,7 @@ def together_page(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:bulk_act", args=[act.pk]))
     numbers = numbers_in((request.POST if request.method == "POST" else request.GET).getlist("photo"))
     photos = Photo.objects.filter(pk__in=numbers[:MOST_PHOTOS]).select_related("source__default_licence", "licence")
+    photos = photos.prefetch_related("tags")  # type: ignore[misc]  # taggit brings no types
     rows = rows_of(photos.order_by("-pk"), said=form.said if is_shown else lambda photo: {})
     context = {
         "title": ngettext("%(n)s picture together", "%(n)s pictures together", len(rows)) % {"n": len(rows)},

@@ -13,6 +13,7 @@ from media.intake.receiving import received
 from media.models import Original, Photo, Source
 from media.supplier_names import known_source
 from media.supplier_rules import source_rules
+from media.tagging import LONGEST_TAG, Retag, names_in, retag
 from outlet.models import Outlet
 
 _CREDIT_FIELDS = ("creator", "via", "credit_override", "copyright_notice")
@@ -56,6 +57,8 @@ def _fill(photo: Photo, *, report: dict[str, Any], by: User | None) -> None:
         setattr(photo, field, getattr(photo, field) or getattr(said, field))
     photo.taken_at = photo.taken_at or said.taken_at
     photo.save()
+    keywords = names_in(", ".join(said.keywords).replace(";", ","))
+    retag(photo, Retag(add=tuple(name[:LONGEST_TAG] for name in keywords)))
     credit = {field: getattr(said, field) for field in _CREDIT_FIELDS if not getattr(photo, field)}
     if photo.creator or photo.source_id or photo.credit_override:
         # Whoever wrote the record named somebody: half of another credit added to theirs would be a third one.

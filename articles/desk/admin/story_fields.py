@@ -1,4 +1,4 @@
-"""The form fields of a story that Django has no field for: names found by typing, tags parted by commas, several sections."""
+"""The form fields of a story that Django has no field for: names found by typing, several sections."""
 
 from collections.abc import Iterable
 from typing import Any

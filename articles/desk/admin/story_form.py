@@ -20,6 +20,7 @@ from articles.desk.models import Article, Byline
 from articles.desk.saving import slug_of
 from articles.desk.snapshot import BylineContent, CaptionContent, Content, snapshot
 from articles.reader.models import Contributor, is_right_to_left
+from media.admin.tag_field import TagsField
 
 # How long a line may grow before the desk counts in another colour; nothing is refused.
 LENGTHS = {"headline": 90, "standfirst": 180, "caption": 160}

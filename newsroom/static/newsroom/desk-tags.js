@@ -1,14 +1,11 @@
-/* Tags offered while one types: for the word after the last comma. */
+/* Tags offered while one types: for the word after the last comma. Any field with data-tags, or inside of such a place. */
 
-const holder = document.querySelector("[data-tags]");
-const field = holder?.querySelector("input");
-
-if (field) {
+function equip(field, address) {
   const list = document.createElement("ul");
-  Object.assign(list, { className: "tags-offered", id: "tags-offered", hidden: true });
+  Object.assign(list, { className: "tags-offered", id: `${field.id}-offered`, hidden: true });
   list.setAttribute("role", "listbox");
   field.after(list);
-  for (const [name, value] of [["role", "combobox"], ["aria-controls", "tags-offered"], ["aria-expanded", "false"], ["autocomplete", "off"]]) {
+  for (const [name, value] of [["role", "combobox"], ["aria-controls", list.id], ["aria-expanded", "false"], ["autocomplete", "off"]]) {
     field.setAttribute(name, value);
   }
   let soon = 0;
@@ -32,34 +29,32 @@ if (field) {
     field.focus();
   }
 
+  function option(name, index) {
+    const row = document.createElement("li");
+    Object.assign(row, { textContent: name, id: `${list.id}-${index}` });
+    row.setAttribute("role", "option");
+    row.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      take(name);
+    });
+    return row;
+  }
+
   async function offer() {
     const typed = parted().at(-1).trim();
     if (!typed) return close();
-    const answer = await fetch(`${holder.dataset.tags}?q=${encodeURIComponent(typed)}`);
+    const answer = await fetch(`${address}?q=${encodeURIComponent(typed)}`);
     if (!answer.ok) return close();
     const { names } = await answer.json();
     const have = new Set(parted().slice(0, -1).map((tag) => tag.trim().toLowerCase()));
-    list.replaceChildren(
-      ...names
-        .filter((name) => !have.has(name.toLowerCase()))
-        .map((name, index) => {
-          const option = document.createElement("li");
-          Object.assign(option, { textContent: name, id: `tag-offered-${index}` });
-          option.setAttribute("role", "option");
-          option.addEventListener("pointerdown", (event) => {
-            event.preventDefault();
-            take(name);
-          });
-          return option;
-        }),
-    );
-    list.hidden = !list.children.length;
+    list.replaceChildren(...names.filter((name) => !have.has(name.toLowerCase())).map(option));
+    list.hidden = !list.children.length || document.activeElement !== field;
     field.setAttribute("aria-expanded", String(!list.hidden));
   }
 
   function go(step) {
     at = (at + step + options().length) % options().length;
-    options().forEach((option, index) => option.setAttribute("aria-selected", String(index === at)));
+    options().forEach((row, index) => row.setAttribute("aria-selected", String(index === at)));
     field.setAttribute("aria-activedescendant", options()[at].id);
   }
 
@@ -79,3 +74,11 @@ if (field) {
   });
   field.addEventListener("blur", close);
 }
+
+// The inspector is put in place anew for each picture, so its field is met when somebody comes to it.
+document.addEventListener("focusin", (event) => {
+  const place = event.target.closest("[data-tags]");
+  if (place && event.target.matches("input") && !event.target.hasAttribute("aria-controls")) {
+    equip(event.target, place.dataset.tags);
+  }
+});
