@@ -13,30 +13,6 @@ from articles.desk.models import Article
 from articles.reader.models import Contributor, Section
 from media.models import Photo
 
-LONGEST_TAG = 100
-
-
-class TagsField(forms.CharField):
-    """Tags parted by commas alone: a tag may have spaces."""
-
-    def prepare_value(self, value: Any) -> Any:
-        if value is None or isinstance(value, str):
-            return value
-        return ", ".join(str(tag) for tag in value)
-
-    def clean(self, value: Any) -> list[str]:
-        found: dict[str, str] = {}
-        for name in words(str(value or "")).replace("،", ",").split(","):
-            name = " ".join(name.split())
-            if len(name) > LONGEST_TAG:
-                raise ValidationError(_("A tag has at most 100 characters. Part tags by commas."))
-            if name:
-                found.setdefault(name.casefold(), name)
-        return sorted(found.values())
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.clean(self.prepare_value(initial)) != self.clean(data)
-
 
 class ContributorField(forms.CharField):
     """A contributor found by typing the name, as the list beside the field offers it."""

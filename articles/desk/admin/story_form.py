@@ -12,7 +12,6 @@ from articles.desk.admin.sent import words
 from articles.desk.admin.story_fields import (
     ContributorField,
     SeveralSections,
-    TagsField,
     photos_to_fall_back_on,
     sections_by_trail,
 )
