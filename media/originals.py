@@ -3,12 +3,15 @@
 import re
 import secrets
 import unicodedata
+from contextlib import suppress
 
 from django.core.files import File
-from django.http import FileResponse, Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
 
 from media.models import Original, ReplacedOriginal, originals_storage
+from media.storage import RETRY_SECONDS, StoreSilent
 
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "GIF": "gif"}
 _HIDDEN = re.compile(
@@ -23,7 +26,9 @@ def keep(file: "File[bytes]", *, kind: str) -> str:
 
 
 def forget(name: str) -> None:
-    originals_storage().delete(name)
+    """Drop a file that got no row. Where the store is silent it stays, for the sweep to find."""
+    with suppress(StoreSilent):
+        originals_storage().delete(name)
 
 
 def plain_name(name: str | None) -> str:
@@ -33,19 +38,29 @@ def plain_name(name: str | None) -> str:
     return f"{stem[:200]}{dot}{extension[:20]}"
 
 
-def download(request: HttpRequest, photo_id: int) -> FileResponse:
+def download(request: HttpRequest, photo_id: int) -> HttpResponseBase:
     """The original of this photo, for staff who may see originals."""
     return attachment(request, get_object_or_404(Original, photo_id=photo_id))
 
 
-def attachment(request: HttpRequest, original: Original | ReplacedOriginal) -> FileResponse:
+def attachment(request: HttpRequest, original: Original | ReplacedOriginal) -> HttpResponseBase:
     """A file as it came, for staff who may see originals. Never shown in place: it is a stranger's file."""
     user = request.user
     if not (user.is_active and user.is_staff and user.has_perm("media.view_original")):
         raise Http404
-    response = FileResponse(original.file.open("rb"), as_attachment=True, filename=original.name or str(original))
+    try:
+        file = original.file.open("rb")
+    except StoreSilent as silent:
+        return _later(request, silent)
+    response = FileResponse(file, as_attachment=True, filename=original.name or str(original))
     response.headers["Content-Type"] = "application/octet-stream"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _later(request: HttpRequest, silent: StoreSilent) -> HttpResponse:
+    response = render(request, "admin/503.html", {"sentence": silent.sentence}, status=503)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response

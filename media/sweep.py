@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from media.models import Original, Photo, Rendition, RenditionOrder, ReplacedOriginal, RetiredFile, originals_storage
+from media.storage import folders
 
 # An upload that is under way has its file before its row; a page kept somewhere may still name a replaced rendition.
 ORIGINALS_AFTER = timedelta(days=1)
@@ -39,8 +40,8 @@ def remove(storage: Storage, name: str) -> None:
 def _unspoken_of(
     storage: Storage, *, kept: Callable[[str], set[str] | None], before: datetime
 ) -> Iterator[tuple[Storage, str]]:
-    for folder, files in _folders(storage):
-        old = [name for name in files if storage.get_modified_time(name) < before]
+    for folder, files in folders(storage):
+        old = [name for name, written_at in files.items() if written_at < before]
         spoken_of = kept(folder) if old else None
         if spoken_of is not None:
             yield from ((storage, name) for name in old if name not in spoken_of)
@@ -69,15 +70,3 @@ def _renditions_in(folder: str, *, since: datetime) -> set[str] | None:
 
 def _named(rows: QuerySet[Any], column: str, folder: str) -> set[str]:
     return set(rows.filter(**{f"{column}__startswith": f"{folder}/" if folder else ""}).values_list(column, flat=True))
-
-
-def _folders(storage: Storage, folder: str = "") -> Iterator[tuple[str, list[str]]]:
-    """Each folder that holds files, with their names from the top."""
-    try:
-        folders, files = storage.listdir(folder)
-    except FileNotFoundError:
-        return
-    if files:
-        yield folder, [f"{folder}/{name}".lstrip("/") for name in files]
-    for name in folders:
-        yield from _folders(storage, f"{folder}/{name}".lstrip("/"))

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from media.models import Photo
 from media.rights import may_be_shown
+from media.storage import RETRY_SECONDS, StoreSilent
 from outlet.models import Outlet
 
 CONTENT_TYPES = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
+_LATER = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
 KEPT_SECONDS = 365 * 24 * 3600
 ASKED = (
     "status",
@@ -30,7 +32,10 @@ ASKED = (
 
 @require_safe
 def rendition(request: HttpRequest, public_id: str, name: str) -> HttpResponseBase:
-    """The file, to be kept for good; 410 once its photo may no longer be shown; 404 for what never was."""
+    """The file, to be kept for good; 410 once its photo may no longer be shown; 404 for what never was.
+
+    Where the store does not answer: 503, to be asked again soon and kept by nobody
+    """
     photos = Photo.objects.select_related("licence").only(*ASKED)
     photo = photos.filter(public_id=public_id).first()
     if photo is None or photo.status == Photo.Status.AWAITED:
@@ -48,6 +53,8 @@ def rendition(request: HttpRequest, public_id: str, name: str) -> HttpResponseBa
         file = default_storage.open(f"{public_id}/{name}", "rb")
     except FileNotFoundError as error:
         raise Http404 from error
+    except StoreSilent as silent:
+        return HttpResponse(silent.sentence, status=503, content_type="text/plain; charset=utf-8", headers=_LATER)
     response = FileResponse(file, content_type=CONTENT_TYPES[name.rpartition(".")[2]])
     response.headers["Content-Disposition"] = "inline"
     return _lasting(response, keys=keys, etag=etag)

@@ -1,6 +1,7 @@
 """System checks of what would be unsafe. Registered by newsroom.apps."""
 
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def _elements(rules: str) -> Iterator[str]:
 @register(Tags.security)
 def settings_are_safe_together(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """No combination of settings opens the site: each alone may be right."""
-    return [*_of_hosts(), *_of_files(), *_of_policies()]
+    return [*_of_hosts(), *_of_files(), *_of_buckets(), *_of_policies()]
 
 
 def _public_hosts() -> list[str]:
@@ -130,6 +131,23 @@ def _of_files() -> Iterator[CheckMessage]:
             "No storage is set for original photos.",
             hint="STORAGES needs “originals”, a private place.",
             id="newsroom.E022",
+        )
+
+
+def _of_buckets() -> Iterator[CheckMessage]:
+    options = [settings.STORAGES.get(name, {}).get("OPTIONS", {}) for name in ("default", "originals")]
+    photos, originals = ((found.get("endpoint"), found["bucket"]) if "bucket" in found else None for found in options)
+    if photos and photos == originals:
+        yield Error(
+            f"Original photos lie in the bucket {photos[1]}, together with what readers are given.",
+            hint="Give S3_ORIGINALS_BUCKET a private bucket of its own.",
+            id="newsroom.E023",
+        )
+    if (photos or originals) and not (find_spec("storages") and find_spec("boto3")):
+        yield Error(
+            "Photos are to lie in buckets, and what speaks with them is not installed.",
+            hint="Install requirements/s3.txt, or take S3_PHOTOS_BUCKET and S3_ORIGINALS_BUCKET out of the environment.",
+            id="newsroom.E024",
         )
 
 

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 import django
 
+from newsroom.databases import database
 from newsroom.env import env, flag, text, words
+from newsroom.storages import storages
 
 # Where we are
 
@@ -77,23 +78,6 @@ TEMPLATES = [
 # Data
 
 DATABASE_URL = env("DATABASE_URL", text, default=f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")
-
-
-def database(url: str) -> dict[str, Any]:
-    """The options of one database. SQLite: WAL, immediate transactions, full synchronisation.
-
-    Source  six writers lost 308 to 515 of 600 transactions to locks in SQLite's deferred mode, none with IMMEDIATE
-    """
-    found = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
-    if "sqlite3" in str(found["ENGINE"]):
-        found["OPTIONS"] = {
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;",
-        }
-    return found
-
-
 DATABASES = {"default": database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -107,14 +91,14 @@ MEDIA_URL = "/photos/"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("fonts", VAR_DIR / "fonts")] if (VAR_DIR / "fonts").is_dir() else []
-STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "originals": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "originals", "base_url": None, "file_permissions_mode": 0o600},
-    },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STORAGES = storages(
+    photos_bucket=env("S3_PHOTOS_BUCKET", text, default=""),
+    photos_url=MEDIA_URL,
+    originals_bucket=env("S3_ORIGINALS_BUCKET", text, default=""),
+    originals_folder=VAR_DIR / "originals",
+    endpoint=env("S3_ENDPOINT", text, default=""),
+    region=env("S3_REGION", text, default=""),
+)
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
@@ -142,8 +126,10 @@ RECONCILERS = [
 PHOTO_USES = "articles.desk.photo_uses.uses_of"  # the photo desk asks it where a photo stands
 PHOTO_PLACES = "articles.desk.photo_places.places_of"  # and this for all that a withdrawal changes
 PHOTO_MERGED = "articles.publishing.merged_photos.move_uses"  # and this to move the uses of one that is merged
+PHOTO_REVISIONS = "articles.desk.photo_places.old_places_of"  # and this for stories that had it once
 PHOTO_INSTEAD = "articles.desk.photo_instead.instead_of"  # and this for what readers get without it
 PHOTO_QUEUES = "articles.desk.admin.held_credits_page.wall_lines"  # and this for queues of stories
+PHOTO_UNUSED = "articles.desk.photo_unused.never_used"  # and this for photos that nothing has
 PHOTO_WORDS = "articles.desk.photo_words.words_of"  # and this for captions, by which photos are found
 PAGE_CACHE_MEGABYTES = env("PAGE_CACHE_MEGABYTES", int, default=0 if DEBUG else 64)
 WORKER_BEAT_SECONDS = env("WORKER_BEAT_SECONDS", int, default=5)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TAKEN, ALREADY_HERE = "taken", "already_here"
 # The very same file may well be taken a minute later; whatever else is wrong with one stays wrong.
-_PASSES = {"too_much_time"}
+_PASSES = {"store_is_silent", "too_much_time"}
 # The picture's own page tells of the others.
 MOST_ALIKE = 3
 

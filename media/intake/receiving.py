@@ -15,6 +15,7 @@ from media import originals
 from media.darkroom.child import ChildFailed, Limits, run_child
 from media.intake import duplicates, refusals
 from media.intake.refusals import AlreadyHere
+from media.storage import StoreSilent
 
 # Somebody waits for an upload, so it goes before the renditions, but after the pages.
 LIMITS = Limits(memory_bytes=1_400 * 1024**2, cpu_seconds=25, wall_seconds=45, file_bytes=8 * 1024**2, niceness=5)
@@ -70,7 +71,10 @@ def received(upload: "File[Any]") -> Iterator[Received]:
             raise AlreadyHere(twin)
         report = _examined(copy)
         copy.file.seek(0)
-        file = originals.keep(File(copy.file), kind=report["format"])
+        try:
+            file = originals.keep(File(copy.file), kind=report["format"])
+        except StoreSilent as silent:
+            raise refusals.of_store() from silent
     try:
         yield Received(file, originals.plain_name(upload.name), copy.sha256, copy.size_bytes, report)
     except BaseException as error:

@@ -43,6 +43,12 @@ def has_its_file() -> RefusedFile:
     return RefusedFile("has_its_file", _("This photo has its file already. Upload yours as a photo of its own."))
 
 
+def of_store() -> RefusedFile:
+    """The refusal while the store of originals does not answer: no row without its file."""
+    sentence = _("The store for pictures does not answer. Nothing was taken in; try again in a minute.")
+    return RefusedFile("store_is_silent", sentence)
+
+
 def of_report(report: dict[str, Any], *, head: bytes) -> RefusedFile:
     """The refusal that the decoder's answer stands for; `head` are the file's first bytes."""
     code = str(report["refused"])

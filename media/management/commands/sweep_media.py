@@ -3,9 +3,10 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from delivery.progress import progress
+from media.storage import StoreSilent
 from media.sweep import orphans, remove
 
 
@@ -16,12 +17,15 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="name them, one a line, and remove nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        count = 0
-        for storage, name in progress(orphans(), total=None, label="Sweeping"):
-            count += 1
-            if options["dry_run"]:
-                self.stdout.write(name)
-            else:
-                remove(storage, name)
         done = "would be removed" if options["dry_run"] else "removed"
+        count = 0
+        try:
+            for storage, name in progress(orphans(), total=None, label="Sweeping"):
+                if options["dry_run"]:
+                    self.stdout.write(name)
+                else:
+                    remove(storage, name)
+                count += 1
+        except StoreSilent as silent:
+            raise CommandError(f"{silent} {count} files {done} before that; run it again later.") from silent
         self.stdout.write(f"{count} files {done}.")
