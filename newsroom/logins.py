@@ -10,6 +10,9 @@ from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.models import Reach
+from articles.reader.models import Section
+
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
@@ -62,8 +65,34 @@ class LoginAdmin(UserAdmin):  # type: ignore[type-arg]
         return field
 
 
+class ReachInline(admin.StackedInline):  # type: ignore[type-arg]
+    """Into which sections a role reaches."""
+
+    model = Reach
+    can_delete = False
+    max_num = 1
+    verbose_name_plural = _("limited to sections")
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(
+            db_field,
+            request,
+            **{**kwargs, "queryset": Section.objects.order_by("path"), "widget": CheckboxSelectMultiple},
+        )
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("auth.view_group")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("auth.change_group")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("auth.change_group")
+
+
 @admin.register(Group)
 class RoleAdmin(GroupAdmin):
-    """One page a role: its name, and what it may do."""
+    """One page a role: its name, what it may do, and how far it reaches."""
 
+    inlines = (ReachInline,)
     filter_horizontal = ()

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
+from articles.desk import reach
 from articles.desk.models import Article
+from articles.reader.models import Section
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -12,40 +14,75 @@ if TYPE_CHECKING:
     Person = User | AnonymousUser
 
 PUBLISHING = frozenset({"publish", "retract", "reinstate", "withdraw", "schedule"})
-JUDGING = frozenset({"approve", "send_back"})
+JUDGING = frozenset({"approve", "send_back", "share"})
+VIEW, CHANGE, EDIT_ANY, PUBLISH = (
+    "articles.view_article", "articles.change_article", "articles.edit_any_article", "articles.publish_article",
+)  # fmt: skip
 
 
 def may(person: "Person", act: str, article: Article) -> bool:
     """Whether this person may do this act to this story.
 
-    Takes  act: read, edit, review, spike, unspike; approve, send_back; publish, schedule, retract, reinstate or withdraw
+    Takes  act: read, comment, edit, review, spike, unspike; approve, send_back, share; publish, schedule, retract,
+           reinstate or withdraw
     """
     if not (person.is_active and person.is_staff):
         return False
     if act in PUBLISHING:
-        return person.has_perm("articles.publish_article")
+        return publishes(person, article)
     if act in JUDGING:
-        return person.has_perm("articles.change_article") and person.has_perm("articles.edit_any_article")
-    if act == "read":
-        return person.has_perm("articles.view_article") and is_seen_by(person, article)
-    return person.has_perm("articles.change_article") and is_edited_by(person, article)
+        return person.has_perm(CHANGE) and reach.covers(person, EDIT_ANY, article.section)
+    if act in {"read", "comment"}:
+        return is_seen_by(person, article)
+    return person.has_perm(CHANGE) and is_edited_by(person, article)
+
+
+def publishes(person: "Person", article: Article) -> bool:
+    """Whoever publishes a story may publish in each section that it goes out in."""
+    if not reach.covers(person, PUBLISH, article.section):
+        return (
+            article.section is None and article.pk is not None and is_own(person, article) and person.has_perm(PUBLISH)
+        )
+    if reach.paths_of(person, PUBLISH) is reach.EVERYWHERE or article.pk is None:
+        return True
+    return all(reach.covers(person, PUBLISH, section) for section in article.other_sections.all())
+
+
+def is_own(person: "Person", article: Article) -> bool:
+    """Whether they began the story or hold it."""
+    return person.pk in {article.created_by_id, article.assignee_id}
 
 
 def is_seen_by(person: "Person", article: Article) -> bool:
-    """Everybody on the desk reads every story but the drafts of others, which only editors read."""
-    return article.status != Article.Status.DRAFT or is_edited_by(person, article)
+    """Everybody reads the stories within their reach, but for the drafts of others, which only editors read; and their own."""
+    if not person.has_perm(VIEW):
+        return False
+    if is_own(person, article) or is_edited_by(person, article):
+        return True
+    return article.status != Article.Status.DRAFT and reach.covers(person, VIEW, article.section)
 
 
 def is_edited_by(person: "Person", article: Article) -> bool:
-    """Editors edit all stories; others those that they began or hold."""
-    return person.has_perm("articles.edit_any_article") or person.pk in {article.created_by_id, article.assignee_id}
+    """Editors edit all stories within their reach; others those that they began or hold, until these are handed in."""
+    if reach.covers(person, EDIT_ANY, article.section):
+        return True
+    return is_own(person, article) and article.status in {Article.Status.DRAFT, Article.Status.SPIKED}
 
 
 def stories_of(person: "Person") -> QuerySet[Article]:
     """The stories that this person may see in a list, search or autocomplete."""
     stories = Article.objects.all()
-    if not person.is_staff or not person.has_perm("articles.view_article"):
+    if not person.is_staff or not person.has_perm(VIEW):
         return stories.none()
-    if person.has_perm("articles.edit_any_article"):
+    own = Q(created_by=person.pk) | Q(assignee=person.pk)
+    if not person.has_perm(EDIT_ANY):
+        return stories.filter(own | (~Q(status=Article.Status.DRAFT) & reach.within(person, VIEW)))
+    if reach.paths_of(person, EDIT_ANY) is reach.EVERYWHERE:
         return stories
-    return stories.filter(~Q(status=Article.Status.DRAFT) | Q(created_by=person.pk) | Q(assignee=person.pk))
+    read = ~Q(status=Article.Status.DRAFT) & reach.within(person, VIEW)
+    return stories.filter(own | reach.within(person, EDIT_ANY) | read)
+
+
+def sections_of(person: "Person") -> QuerySet[Section]:
+    """The sections into which this person may write stories: those that their role reaches."""
+    return Section.objects.filter(reach.within(person, CHANGE, prefix=""))

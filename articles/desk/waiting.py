@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from articles.desk import policy
+from articles.desk import policy, reach
 from articles.desk.models import Article, ScheduledAct
 
 if TYPE_CHECKING:
@@ -52,11 +52,13 @@ def waiting_for(person: "Person", *, at: datetime) -> QuerySet[Article]:
     """
     theirs = Q(assignee=person.pk) | Q(assignee=None, created_by=person.pk)
     asks = Q(assignee=person.pk, status=Status.DRAFT) | (is_late_at(at) & theirs)
-    if person.has_perm("articles.edit_any_article"):
-        asks |= Q(status=Status.IN_REVIEW) & (Q(assignee=None) | Q(assignee=person.pk))
-    if person.has_perm("articles.publish_article"):
-        asks |= Q(status=Status.APPROVED) & (Q(assignee=None) | Q(assignee=person.pk))
-        asks |= is_late_at(at) & Q(assignee=None)
+    if person.has_perm(policy.EDIT_ANY):
+        judges = reach.within(person, policy.EDIT_ANY)
+        asks |= judges & Q(status=Status.IN_REVIEW) & (Q(assignee=None) | Q(assignee=person.pk))
+    if person.has_perm(policy.PUBLISH):
+        publishes = reach.within(person, policy.PUBLISH)
+        asks |= publishes & Q(status=Status.APPROVED) & (Q(assignee=None) | Q(assignee=person.pk))
+        asks |= publishes & is_late_at(at) & Q(assignee=None)
     # Said first, so that the index of states finds the few that can ask among the many that are out.
     missed = ScheduledAct.objects.filter(done_at__isnull=True, due_at__lt=at).values("article")
     can_ask = Q(status__in=UNFINISHED) | Q(pk__in=missed)

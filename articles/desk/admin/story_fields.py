@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk import policy
 from articles.desk.admin.sent import words
 from articles.desk.models import Article
 from articles.reader.models import Contributor, Section
@@ -90,9 +92,10 @@ class SeveralSections(forms.SelectMultiple):
         return render_to_string(self.template_name, self.get_context(name, value, attrs))
 
 
-def sections_by_trail() -> QuerySet[Section]:
-    """All sections in the order of their trails."""
-    return Section.objects.order_by("path")
+def sections_for(article: Article, *, person: User) -> QuerySet[Section]:
+    """The sections into which this person may put the story, and those where it stands, in the order of their trails."""
+    standing = [article.section_id, *(s.pk for s in article.other_sections.all())] if article.pk else []
+    return (policy.sections_of(person) | Section.objects.filter(pk__in=filter(None, standing))).order_by("path")
 
 
 def photos_to_fall_back_on(article: Article) -> QuerySet[Photo]:

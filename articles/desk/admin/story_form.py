@@ -13,7 +13,7 @@ from articles.desk.admin.story_fields import (
     ContributorField,
     SeveralSections,
     photos_to_fall_back_on,
-    sections_by_trail,
+    sections_for,
 )
 from articles.desk.models import Article, Byline
 from articles.desk.saving import slug_of
@@ -56,10 +56,10 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
             "deadline": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("section", "other_sections"):
-            self.fields[name].queryset = sections_by_trail()  # type: ignore[attr-defined]
+            self.fields[name].queryset = sections_for(self.instance, person=person)  # type: ignore[attr-defined]
         self.fields["assignee"].queryset = self.fields["assignee"].queryset.filter(is_staff=True)  # type: ignore[attr-defined]
         self.fields["assignee"].label_from_instance = full_name  # type: ignore[attr-defined]
         if self.instance.pk is None:

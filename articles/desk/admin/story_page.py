@@ -64,7 +64,7 @@ def _a_new_one(request: HttpRequest) -> Article:
 def forms_of(article: Article, *, request: HttpRequest, data: Any = None) -> Forms:
     """The story's forms, bound to what was posted, or showing it as it stands."""
     return Forms(
-        story=StoryForm(data, instance=article),
+        story=StoryForm(data, instance=article, person=person_of(request)),
         bylines=Bylines(data, initial=bylines_of(article, writer=person_of(request)), prefix="bylines"),
         plan=ScheduleForm(data, article=article, person=request.user),
     )

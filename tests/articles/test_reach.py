@@ -1,0 +1,113 @@
+"""Roles limited to sections reach there and below, and nowhere else."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.urls import reverse
+
+from articles.desk import policy
+from articles.desk.models import Article, Reach
+from tests import given
+from tests.articles.desk_people import as_typed, at_the_desk, page_of
+
+pytestmark = pytest.mark.django_db
+
+
+def a_limited_publisher(*trails: tuple[str, ...], role: str = "Sport desk") -> User:
+    """Somebody who may do all to stories, in the sections of this role alone."""
+    person = User.objects.create(username=role.lower().replace(" ", "-"), is_staff=True)
+    group = Group.objects.create(name=role)
+    group.permissions.set(Permission.objects.filter(codename__endswith="_article"))
+    reach = Reach.objects.create(group=group)
+    reach.sections.set([given.a_section(*trail) for trail in trails])
+    person.groups.add(group)
+    return person
+
+
+def test_a_role_reaches_its_section_and_all_below_it() -> None:
+    person = a_limited_publisher(("Sport",))
+    inside, below, beside = (
+        given.a_story(section=given.a_section(*trail))
+        for trail in (("Sport",), ("Sport", "Rowing"), ("Sporting life",))
+    )
+
+    allowed = [policy.may(person, "publish", story) for story in (inside, below, beside)]
+
+    assert allowed == [True, True, False]
+    assert set(policy.stories_of(person)) == {inside, below}
+
+
+def test_the_pages_of_a_story_beyond_ones_reach_are_not_there() -> None:
+    client = at_the_desk(a_limited_publisher(("Sport",)))
+    story = given.a_live_story(section=given.a_section("News")).working_copy
+
+    for name in ("change", "history", "preview", "publish", "withdraw", "photos", "compare"):
+        assert client.get(page_of(story, name)).status_code == 404, name
+    assert given.HEADLINE not in client.get(reverse("admin:articles_article_changelist")).content.decode()
+    assert given.HEADLINE not in client.get(reverse("admin:find"), {"q": "ceasefire"}).content.decode()
+
+
+def test_the_form_offers_the_sections_within_reach_alone_and_refuses_others() -> None:
+    client = at_the_desk(a_limited_publisher(("Sport",)))
+    sport, news = given.a_section("Sport"), given.a_section("News")
+    story = given.a_story(section=sport)
+
+    page = client.get(page_of(story)).content.decode()
+    answer = client.post(page_of(story), as_typed(story, section=news.pk))
+
+    assert ">News</option>" not in page
+    assert answer.status_code == 422
+    assert Article.objects.get().section == sport
+
+
+def test_a_story_that_goes_out_beyond_ones_reach_too_is_not_ones_to_publish() -> None:
+    person = a_limited_publisher(("Sport",))
+    story = given.a_story(section=given.a_section("Sport"), also_in=[given.a_section("News")])
+
+    assert not policy.may(person, "publish", story)
+    assert policy.may(person, "edit", story)
+
+
+def test_two_roles_reach_as_far_as_both_and_one_without_limits_reaches_everywhere() -> None:
+    person = a_limited_publisher(("Sport",))
+    person.groups.add(a_limited_publisher(("Culture",), role="Culture desk").groups.get())
+    stories = [given.a_story(section=given.a_section(name)) for name in ("Sport", "Culture", "News")]
+
+    both = {story.section.name for story in policy.stories_of(User.objects.get(pk=person.pk)) if story.section}
+    Reach.objects.first().sections.clear()  # type: ignore[union-attr]
+    everywhere = policy.stories_of(User.objects.get(pk=person.pk))
+
+    assert both == {"Sport", "Culture"}
+    assert set(everywhere) == set(stories)
+
+
+def test_a_role_is_limited_on_its_own_page_and_the_limit_counts_from_the_next_request() -> None:
+    person = a_limited_publisher(("Sport",))
+    role, news = person.groups.get(), given.a_section("News")
+    story = given.a_story(section=news)
+    reach = role.reach
+    form = {
+        "name": role.name, "permissions": [p.pk for p in role.permissions.all()],
+        "reach-TOTAL_FORMS": 1, "reach-INITIAL_FORMS": 1, "reach-MIN_NUM_FORMS": 0, "reach-MAX_NUM_FORMS": 1,
+        "reach-0-id": reach.pk, "reach-0-group": role.pk, "reach-0-sections": [news.pk],
+    }  # fmt: skip
+    theirs = at_the_desk(person)
+    before = theirs.get(page_of(story)).status_code
+
+    at_the_desk(given.an_editor()).post(reverse("admin:auth_group_change", args=[role.pk]), form)
+
+    assert [before, theirs.get(page_of(story)).status_code] == [404, 200]
+
+
+def test_a_reporter_changes_an_own_story_until_it_is_handed_in() -> None:
+    reporter = User.objects.create(username="dunja", is_staff=True)
+    reporter.groups.add(Group.objects.get(name="Reporter"))
+    story = given.a_story()
+    Article.objects.update(created_by=reporter)
+    client = at_the_desk(reporter)
+
+    client.post(page_of(story, "step"), {"verb": "review"})
+    answer = client.post(page_of(story), as_typed(story, headline="A word more"))
+
+    assert Article.objects.get().status == "in_review"
+    assert answer.status_code == 403
+    assert client.get(page_of(story)).status_code == 200
