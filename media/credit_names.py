@@ -96,8 +96,10 @@ def by_pattern(credit: Credit | None, *, printed: str, sources: tuple[SourceRule
     """The credit with the source that a pattern finds in the whole of it, where no part of it names a known one."""
     if credit and credit.source and named_exactly(credit.source, sources=sources):
         return credit
+    if credit is None and not looks_like_a_name(_BESIDE_NAMES.sub(" ", printed)):
+        return None
     known = named_by_pattern(printed, sources=sources)
-    if known is None or (credit is None and not looks_like_a_name(_BESIDE_NAMES.sub(" ", printed))):
+    if known is None:
         return credit
     read = credit or Credit()
     creator = read.creator or ", ".join(_people_beside(known, printed, sources=sources)) or None

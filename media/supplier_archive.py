@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.cache import cache
@@ -9,13 +10,14 @@ from django.db.models import Q, QuerySet
 
 from media.bulk import digest_of
 from media.credit_names import Credit, name_key, read_names
-from media.credit_text import caption_credit
+from media.credit_text import MOST_CHARACTERS, caption_credit
 from media.models import Photo, Source
-from media.supplier_names import rule_in
+from media.supplier_names import may_name_one, rule_in
 from media.supplier_rules import has_an_offer, offered, told
 from media.supplier_trying import RulesInForce, sources_in_force
 
-# So many pictures are read for one page, and so many for the count on the wall, which is remembered.
+# So many pictures are read for one page (a second of work), and so many for the count on the wall, which is remembered
+# (a fifth of a second, once in five minutes).
 MOST_READ = 5000
 _MOST_COUNTED = 1000
 _BATCH = 500
@@ -51,17 +53,22 @@ def named_in(photo: Photo, *, captions: Iterable[str] = (), in_force: RulesInFor
 
 
 def _credits_of(photo: Photo, *, captions: Iterable[str], in_force: RulesInForce) -> Iterator[tuple[str, str, Credit]]:
+    may_name = partial(may_name_one, words_of_rules=in_force.words)
     for field in ("credit_override", "creator"):
         text = getattr(photo, field)
+        if not may_name(text):
+            continue
         found = caption_credit(text, sources=in_force.rules, forms=in_force.forms)
         credit = found.credit if not found.text else None
         if credit := credit or read_names(text, sources=in_force.rules):
             yield field, text, credit
     for field, text in (("description", photo.description), *(("caption", caption) for caption in captions)):
+        if not may_name(text[-MOST_CHARACTERS:]):
+            continue
         found = caption_credit(text, sources=in_force.rules, forms=in_force.forms)
         if found.credit:
             yield field, found.printed, found.credit
-    if credit := read_names(photo.via, sources=in_force.rules):
+    if may_name(photo.via) and (credit := read_names(photo.via, sources=in_force.rules)):
         yield "via", photo.via, credit
 
 
@@ -140,7 +147,7 @@ def naming(source: Source) -> Iterator[tuple[Photo, Named]]:
 
 def rules_to_look_at() -> Q:
     """The photos that rules offer something: those of their own source, or of one that their words name for sure."""
-    return has_an_offer() | Q(source=None, pk__in=_that_name_one())
+    return has_an_offer() | Q(source=None, pk__in=that_name_one())
 
 
 def forget_named() -> None:
@@ -148,8 +155,8 @@ def forget_named() -> None:
     cache.delete(_KEY)
 
 
-def _that_name_one() -> list[int]:
-    """Among the newest 1,000 pictures without a source; remembered for five minutes."""
+def that_name_one() -> list[int]:
+    """The numbers of those whose words name a source for sure, among the newest 1,000 without one; remembered for five minutes."""
     known: list[int] | None = cache.get(_KEY)
     if known is None:
         in_force = sources_in_force()

@@ -91,6 +91,19 @@ def rule_in(printed: str, *, source: str, sources: tuple[SourceRule, ...]) -> Kn
     return None
 
 
+def may_name_one(text: str, *, words_of_rules: frozenset[str]) -> bool:
+    """Whether the words of a known source stand anywhere in this text: cheap, so that most texts need no reading."""
+    words = _spaced(text) if text else ""
+    return any(each in words for each in words_of_rules)
+
+
+def words_of_rules(sources: tuple[SourceRule, ...]) -> frozenset[str]:
+    """What a text that names a known source has: the words of a name, or the longest between a pattern's stars."""
+    names = {_spaced(name) for source in sources for name in (source.name, *source.aliases)}
+    pieces = (map(str.strip, map(_spaced, rule.rule.split("*"))) for rule in _patterns(sources))
+    return frozenset(filter(str.strip, names | {max(words, key=len) for words in pieces}))
+
+
 def _spaced(text: str) -> str:
     """The words of a text, their case and the signs between them left out, with a space at both ends."""
     return f" {' '.join(_GAP.sub(' ', name_key(text)).split())} "

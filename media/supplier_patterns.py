@@ -62,7 +62,7 @@ def starred(pattern: str, text: str) -> list[str] | None:
     if len(text) > MOST_TEXT_CHARACTERS or not pieces:
         return None
     first, *middle, last = pieces
-    key, places = _folded(text)
+    key, places = _folded_text(text)
     if not key.startswith(first) or not key.endswith(last) or len(key) < len(first) + len(last):
         return None
     at, end = len(first), len(key) - len(last)
@@ -82,6 +82,12 @@ def _pieces(pattern: str) -> tuple[str, ...]:
     return () if pattern_fault(pattern) else tuple(pattern_key(pattern).split("*"))
 
 
+@lru_cache(maxsize=64)
+def _folded_text(text: str) -> _Folded:
+    """A text is tried on every pattern in turn, and folded once for all of them."""
+    return _folded(text)
+
+
 def _folded(text: str, *, is_part: bool = False) -> _Folded:
     """A space beside a slash or another such sign does not count; one at the ends does for a part of a pattern."""
     key: list[str] = []
@@ -93,7 +99,8 @@ def _folded(text: str, *, is_part: bool = False) -> _Folded:
             key.pop()
             places.pop()
         if not letter.isspace():
-            key += (folded := letter.casefold().translate(_CURLY))
+            folded = letter.lower() if letter.isascii() else letter.casefold().translate(_CURLY)
+            key += folded
             places += [place] * len(folded)
         elif (key and key[-1] != " " and key[-1] not in _SIGNS) or (is_part and not key):
             key.append(" ")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from media.credit_names import Credit, read_names
 from media.credit_text import caption_credit
 from media.models import Source
-from media.supplier_names import SourceRule, rule_in
+from media.supplier_names import SourceRule, rule_in, words_of_rules
 from media.supplier_rules import Offer, offer_today, source_rules, told
 from outlet.models import Outlet
 
@@ -19,13 +19,16 @@ class RulesInForce(NamedTuple):
     sources: dict[str, Source]
     rules: tuple[SourceRule, ...]
     forms: tuple[str, ...]
+    words: frozenset[str]
 
 
 def sources_in_force() -> RulesInForce:
     """The rules as they stand now, each source with its licence. Cost: two queries."""
     sources = list(Source.objects.select_related("default_licence"))
     forms = [Outlet.objects.current().credit_form, *(source.credit_form for source in sources)]
-    return RulesInForce({source.name: source for source in sources}, source_rules(sources), tuple(filter(None, forms)))
+    rules = source_rules(sources)
+    by_name = {source.name: source for source in sources}
+    return RulesInForce(by_name, rules, tuple(filter(None, forms)), words_of_rules(rules))
 
 
 @dataclass(frozen=True)
