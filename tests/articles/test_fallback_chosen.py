@@ -6,10 +6,12 @@ import pytest
 
 from articles.desk.models import Article, Revision
 from articles.desk.rewriting import rewrite
+from articles.publishing import blockers
 from articles.publishing.rebuild import differences
 from media.models import Photo
 from tests import given
 from tests.articles.desk_people import as_typed, at_the_desk, page_of
+from tests.media import made
 
 pytestmark = pytest.mark.django_db
 JSON = {"HTTP_ACCEPT": "application/json"}
@@ -112,3 +114,14 @@ def test_what_awaits_its_file_may_be_put_in_and_warnings_stand_beside_the_pictur
 
     assert "Its file is not here yet" in page and "State agency: check place names." in page
     assert article.captions.get().photo == awaited
+
+
+def test_an_upload_into_a_story_says_its_alt_text_at_once_and_what_it_lacks_is_asked_at_the_door() -> None:
+    article, client = given.a_story(), at_the_desk(given.an_editor())
+
+    sent = {"file": made.upload(made.a_jpeg()), "alt_text": "A boat under a red sky", "use": "lead"}
+    client.post(page_of(article, "photos"), sent)
+
+    photo = Photo.objects.get()
+    assert article.captions.get().photo == photo and photo.alt_text == "A boat under a red sky"
+    assert {problem.code for problem in blockers(article)} == {"lead_no_credit", "lead_no_description"}

@@ -27,12 +27,14 @@ from articles.desk.pictures import (
     refuse_without_rights,
 )
 from articles.desk.saving import StaleCopy
+from media.describing import save_photo
 from media.intake.refusals import AlreadyHere, RefusedFile
 from media.intake.take_in import take_in
 from media.models import Photo
 from media.search import matching
 
 A_PAGE, MOST = 24, 2400
+MOST_CHARACTERS = 400  # of an alt text
 TITLES = {
     "text": gettext_lazy("Put in a photo"),
     "lead": gettext_lazy("Choose the lead photo"),
@@ -124,7 +126,8 @@ def _uploaded(request: HttpRequest, *, photo: Photo | None = None) -> Photo:
     if not request.user.has_perm("media.add_photo"):
         raise Refused(_("You may not add photos. Ask the photo desk to upload it."))
     try:
-        return take_in(cast("UploadedFile[bytes]", request.FILES["file"]), by=person_of(request), photo=photo)
+        taken = take_in(cast("UploadedFile[bytes]", request.FILES["file"]), by=person_of(request), photo=photo)
+        return _said_of(taken, request=request)
     except AlreadyHere as twin:
         if photo is None:
             refuse_without_rights(twin.photo, on=timezone.localdate())
@@ -132,6 +135,15 @@ def _uploaded(request: HttpRequest, *, photo: Photo | None = None) -> Photo:
         raise Refused(twin.sentence) from twin
     except RefusedFile as refused:
         raise Refused(refused.sentence) from refused
+
+
+def _said_of(photo: Photo, *, request: HttpRequest) -> Photo:
+    """The photo has the alt text that was typed beside its file, where it had none yet."""
+    typed = words(request.POST.get("alt_text")).strip()
+    if typed and not photo.alt_text:
+        photo.alt_text = typed[:MOST_CHARACTERS]
+        save_photo(photo, by=person_of(request), fields=["alt_text"])
+    return photo
 
 
 def _done(request: HttpRequest, article: Article, caption: Caption) -> HttpResponse:
