@@ -67,15 +67,17 @@ def is_denied(day: date, *, first: date | None, last: date | None) -> bool:
 
 
 def shown_on(day: date, *, prefix: str = "") -> Q:
-    """The photos that readers may see on this day, as a condition for a query: all of `may_be_shown` but the end of a licence.
+    """The photos that readers may see on this day, as a condition for a query.
 
     Takes  prefix: the way to the photo, such as `photo__`
+    Order  narrower than `may_be_shown`: without those that stay public as an archive once their licence has ended
     """
     lasting = Q(**{f"{prefix}rights_until__isnull": True}) | Q(**{f"{prefix}rights_until__gte": day})
     denied = Q(**{f"{prefix}denied_from__isnull": False, f"{prefix}denied_from__lte": day}) & (
         Q(**{f"{prefix}denied_until__isnull": True}) | Q(**{f"{prefix}denied_until__gte": day})
     )
-    return lasting & ~denied & Q(**{f"{prefix}status": Photo.Status.READY})
+    licensed = Q(**{f"{prefix}licence__until__isnull": True}) | Q(**{f"{prefix}licence__until__gte": day})
+    return lasting & licensed & ~denied & Q(**{f"{prefix}status": Photo.Status.READY})
 
 
 def _of_use(photo: Photo, *, on: date, use: str, leases: list[Lease] | None) -> list[Problem]:

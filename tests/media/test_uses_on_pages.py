@@ -13,6 +13,7 @@ from django.test import Client
 from delivery.models import Change
 from media.leasing import grant, take_back
 from media.models import Lease, Licence, Photo
+from media.rights import shown_on
 from tests import given
 from tests.reader_client import Reader
 
@@ -89,6 +90,7 @@ def test_once_a_licence_has_ended_live_pages_are_an_archive(reader: Reader) -> N
 
     assert shown("2026-11-30") == [True, True]
     assert shown("2026-12-01") == [True, False]
+    assert not Photo.objects.filter(shown_on(date(2026, 12, 1))) and Photo.objects.filter(shown_on(TODAY)).count() == 2
     denied = lease(kept, "deny", "archive")
     assert shown("2026-11-30") == [True, True] and shown("2026-12-01") == [False, False]
     take_back(denied, reason="A mistake", by=None)
