@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from articles import body
 from articles.desk.models import Article, Caption, Revision
 from articles.reader.models import Contributor, Section
-from media.models import CreditChange, Licence, Photo, Source
+from media.models import CreditChange, Photo, Source
 from outlet.models import BoilerplateLine
 from tests import given
 
@@ -265,41 +265,3 @@ def test_an_editors_own_boilerplate_line_is_left_out_of_the_body(file: Path) -> 
     imported(file)
 
     assert "map" not in Article.objects.get().body
-
-
-def rules_of_tass() -> None:
-    licence = Licence.objects.create(key="agency", name="Editorial, one outlet", uses=["web", "social"])
-    Source.objects.filter(name="TASS").update(default_licence=licence, rights_days=30)
-
-
-def test_what_the_rules_of_the_sources_would_fill_in_is_told_and_not_done(file: Path) -> None:
-    rules_of_tass()
-
-    told = imported(file)
-
-    assert "The rules of the sources would fill in:" in told
-    assert "The forest line above Tarn on Monday.: TASS, by its other name “TASS news agency”: licence" in told
-    assert "“Editorial, one outlet”, covers web and social media; rights until" in told
-    assert "State agency: check place names and claims." in told
-    assert not Photo.objects.exclude(licence=None).exists()
-
-
-def test_by_rules_fills_it_in_with_the_reason_and_tells_it(file: Path) -> None:
-    rules_of_tass()
-
-    told = imported(file, by_rules=True)
-
-    photo = Photo.objects.get(source__name="TASS")
-    assert "The rules of the sources fill in:" in told
-    assert str(photo.licence) == "Editorial, one outlet" and photo.rights_until
-    filled = photo.credit_changes.filter(why="By the rules of TASS").values_list("field", flat=True)
-    assert set(filled) == {"licence", "rights_until"}
-    assert "fill in:" not in imported(file, by_rules=True)
-
-
-def test_a_dry_run_by_rules_writes_nothing(file: Path) -> None:
-    rules_of_tass()
-
-    told = imported(file, by_rules=True, dry_run=True)
-
-    assert "The rules of the sources would fill in:" in told and not Photo.objects.exists()
