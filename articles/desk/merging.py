@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.desk.comparison import Piece, lines_compared
 from articles.desk.models import Article, Revision
 from articles.desk.readable import LABELS, body_lines, readable
 from articles.desk.rewriting import rewrite
@@ -15,6 +14,7 @@ from articles.desk.saving import StaleCopy
 from articles.desk.snapshot import Content, changed_fields
 from articles.desk.survivors import all_with_survivors
 from articles.desk.three_way import BODY, CAPTIONS, Chosen, Collision, Merged, merge
+from articles.wording import Piece, lines_compared
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User

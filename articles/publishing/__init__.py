@@ -6,10 +6,13 @@ from articles.publishing.prepare import prepare
 from articles.publishing.publish import preview, publish
 from articles.publishing.schedule import ASKS_AFTER, asking, confirm, schedule, set_embargo, unschedule
 from articles.publishing.second_person import problems_for, set_two_people
+from articles.publishing.undo import undo
+from articles.publishing.versions import CHANGES
 from articles.publishing.withdraw import reinstate, retract, withdraw
 
 __all__ = [
     "ASKS_AFTER",
+    "CHANGES",
     "NotReady",
     "Problem",
     "asking",
@@ -25,6 +28,7 @@ __all__ = [
     "schedule",
     "set_embargo",
     "set_two_people",
+    "undo",
     "unschedule",
     "withdraw",
 ]

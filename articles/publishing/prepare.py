@@ -10,6 +10,7 @@ from articles import body
 from articles.desk.models import Article
 from articles.desk.snapshot import BylineContent, Content, snapshot
 from articles.desk.survivors import with_survivors
+from articles.publishing.versions import told
 from articles.reader.models import Contributor, Edition, Section
 from outlet.models import Outlet
 
@@ -21,7 +22,7 @@ def prepare(
 
     Takes  content: a revision's snapshot (default: the working copy as it stands); number: of that revision;
            at: when this edition goes out (default: now)
-    Cost   the snapshot's queries, one for the contributors, one for the section, one for photos that were merged
+    Cost   the snapshot's queries, one each for the contributors, the section and the versions, one for photos that were merged
     """
     content = with_survivors(snapshot(article) if content is None else content)
     at = at or timezone.now()
@@ -31,6 +32,7 @@ def prepare(
     slug = content["slug"] or f"story-{article.pk or 'new'}"
     words = " ".join([content["kicker"], content["headline"], content["standfirst"], body.text(content["body"])])
     captions = shown_captions(content)
+    modified_at, notes = told(article, at=at, first=first)
     return Edition(
         working_copy=article,
         path=f"{section.path}/{dated_on:%Y/%m/%d}/{slug}",
@@ -48,7 +50,8 @@ def prepare(
         dated_on=dated_on,
         first_published_at=first,
         published_at=at,
-        modified_at=at if at > first else None,
+        modified_at=modified_at,
+        notes=notes,
         retracted_at=article.retracted_at,
         retraction=article.retraction,
         revision_number=article.version if number is None else number,

@@ -17,6 +17,7 @@ from articles.publishing.listings import write_listings
 from articles.publishing.not_ready import NotReady
 from articles.publishing.prepare import prepare
 from articles.publishing.second_person import problems_for
+from articles.publishing.versions import LIST_KEY, Kind, check_note, keep_version
 from articles.reader.models import Edition, OldAddress, Section
 from delivery.log import append_change, take_turn
 from outlet.models import Outlet
@@ -32,13 +33,16 @@ def publish(
     at: datetime | None = None,
     reason: str = "",
     overrides: dict[str, str] | None = None,
+    kind: str = Kind.UPDATE,
+    note: str = "",
 ) -> Edition:
     """Make this story public exactly as it stands.
 
-    Takes   overrides: for each warning's code, the reason why it goes out all the same
+    Takes   overrides: for each warning's code, the reason why it goes out all the same;
+            kind: what a story that is live already goes out again for; note: what readers are told of a correction
     Writes  one Revision where the copy differs from its last, one Edition, its Listings, one Act, one Change: all or none
     Order   safe to repeat: the same copy twice gives the same Edition and writes nothing
-    Raises  NotReady(problems) for blockers, and for warnings that nobody has overridden;
+    Raises  NotReady(problems) for blockers, for warnings that nobody has overridden, and for a correction without its note;
             StaleCopy when someone saved after this copy was read
     """
     at = at or timezone.now()
@@ -50,13 +54,16 @@ def publish(
         edition = Edition.objects.filter(working_copy=article).select_related("section").first()
         if edition and _is_the_same(article, edition):
             return edition
+        if edition:
+            check_note(kind, note)
         take_turn()  # two stories that ask for one address are given one after the other
         overridden = _overridden(article, overrides=overrides, on=at, by=by)
         _date(article, at=at)
         settle_slug(article)
         revision = _revision_of(article, by=by, at=at)
         is_first = edition is None and article.acts.filter(verb="publish").first() is None
-        edition = write_edition(article, revision=revision, at=article.first_published_at if is_first else at)
+        out_at = article.first_published_at if is_first else at
+        edition = write_edition(article, revision=revision, at=out_at, kind=kind, note=note)
         Article.objects.filter(pk=article.pk).update(status=Article.Status.LIVE)
         if article.status in photo_words.UNTOLD:
             photo_words.status_changed(article)
@@ -66,7 +73,7 @@ def publish(
             article=article,
             verb="publish",
             by=by,
-            reason=reason,
+            reason=reason or (_told(kind, note) if not is_first else ""),
             overridden=overridden,
             revision_number=revision.number,
         )
@@ -78,23 +85,37 @@ def preview(article: Article) -> Edition:
     return prepare(article)
 
 
-def write_edition(article: Article, *, revision: Revision, at: datetime | None) -> Edition:
+def _told(kind: str, note: str) -> str:
+    return f"{Kind(kind).label}: {note}" if note else str(Kind(kind).label)
+
+
+def write_edition(
+    article: Article, *, revision: Revision, at: datetime | None, kind: str | None = None, note: str = ""
+) -> Edition:
     """The story's Edition, Listings and Change are those of this revision. Call it in a transaction, the article locked.
 
-    Writes  Edition, Listing, OldAddress for an address left behind, one Change
+    Takes   kind: what it goes out for; None keeps no version for readers, as nothing that they read is new
+    Writes  Edition, Listing, OldAddress for an address left behind, a PublishedVersion, one Change
     """
-    edition = prepare(article, content=revision.content, number=revision.number, at=at)
     before = Edition.objects.filter(working_copy=article).first()
+    kept = {"content": revision.content, "number": revision.number, "at": at or timezone.now()}
+    if kind and before:
+        keep_version(before, kind=kind, note=note, **kept)
+    edition = prepare(article, **kept)
     if before:
         edition.pk = before.pk
         if before.path != edition.path:
             keep_old_address(before.path, edition=before)
     OldAddress.objects.filter(path=edition.path).delete()
     edition.save()
+    if kind and not before:
+        keep_version(edition, kind=Kind.FIRST, note="", **kept)
     led_back = lead_back(edition)
     others = Section.objects.filter(pk__in=revision.content["other_sections"]).values_list("trail", flat=True)
     lists = write_listings(edition, other_sections=others)
     paths = [edition.path, *led_back]
+    if kind and before and note:
+        lists = {*lists, LIST_KEY}
     append_change({f"article:{article.pk}", *(f"edition:{path}" for path in paths), *lists})
     return edition
 

@@ -10,6 +10,7 @@ from articles.desk.models import Act, Article, Revision
 from articles.publishing.blockers import Problem
 from articles.publishing.not_ready import NotReady
 from articles.publishing.publish import write_edition
+from articles.publishing.versions import LIST_KEY
 from articles.reader import search
 from articles.reader.models import Edition, OldAddress
 from delivery.log import append_change
@@ -35,6 +36,8 @@ def withdraw(article: Article, *, by: "User | None", reason: str) -> None:
         paths = [edition.path, *edition.old_addresses.values_list("path", flat=True)]
         for path in paths:
             OldAddress.objects.update_or_create(path=path, defaults={"edition": None, "was_of": article.pk})
+        if edition.notes:
+            lists.add(LIST_KEY)
         search.remove(edition)
         edition.delete()
         Article.objects.filter(pk=article.pk).update(status=Article.Status.WITHDRAWN)

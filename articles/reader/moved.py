@@ -15,6 +15,7 @@ from delivery.pages import depends_on, with_validators
 LONGEST = 400
 _ADDRESS = re.compile(r"[-\w]+(?:/[-\w]+)*")
 _FEED = re.compile(r"feeds/(?P<path>.+)\.xml")
+_CHANGES = re.compile(r"(?P<path>.+/[0-9]{4}/[0-9]{2}/[0-9]{2}/[-\w]+)/changes")
 _NEEDED = ("path", "edition__path", "edition__working_copy", "section__path", "contributor__slug")
 
 View = Callable[..., HttpResponse]
@@ -40,8 +41,8 @@ def lead_on(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     Cost   one query, and those of the page that it answers
     """
     path = request.path_info.strip("/")
-    feed = _FEED.fullmatch(path)
-    asked = feed["path"] if feed else path
+    feed, changes = _FEED.fullmatch(path), _CHANGES.fullmatch(path)
+    asked = next((match["path"] for match in (feed, changes) if match), path)
     if len(asked) > LONGEST or not _ADDRESS.fullmatch(asked):
         return not_found(request)
     depends_on(request, f"edition:{asked}", f"address:{asked}")
@@ -53,6 +54,8 @@ def lead_on(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     if target is None:
         return gone(request)
     depends_on(request, _key(old))
+    if changes:
+        return _redirect(request, f"{target}changes/")
     return _redirect(request, f"/feeds{target.rstrip('/')}.xml" if feed else target)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from articles.reader import feeds, look, search_page, sitemaps, styleguide, views
+from articles.reader import corrections, feeds, look, search_page, sitemaps, styleguide, views
 from articles.reader.moved import leads_on
 
 # Search, feeds, sitemaps and health: what seekers and machines ask for. A line for each, naming its view.
@@ -22,6 +22,7 @@ _fixed: list[URLPattern] = [
 _pages: list[URLPattern] = [
     path("", views.home, name="home"),
     path("archive/", views.archive, name="archive"),
+    path("corrections/", corrections.corrections, name="corrections"),
     path("people/", views.people, name="people"),
     re_path(r"^people/(?P<slug>[-\w]+)/$", leads_on(views.contributor), name="contributor"),
     re_path(r"^tags/(?P<slug>[-\w]+)/$", leads_on(views.tag), name="tag"),
@@ -33,6 +34,11 @@ _pages: list[URLPattern] = [
     re_path(r"^(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/$", leads_on(views.day), name="day"),
     re_path(
         r"^(?P<path>[-\w]+(?:/[-\w]+)*/[0-9]{4}/[0-9]{2}/[0-9]{2}/[-\w]+)/$", leads_on(views.article), name="article"
+    ),
+    re_path(
+        r"^(?P<path>[-\w]+(?:/[-\w]+)*/[0-9]{4}/[0-9]{2}/[0-9]{2}/[-\w]+)/changes/$",
+        leads_on(corrections.changes),
+        name="changes",
     ),
     re_path(r"^(?P<path>[-\w]+(?:/[-\w]+)*)/$", leads_on(views.section), name="section"),
 ]

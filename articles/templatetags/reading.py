@@ -184,3 +184,9 @@ def here_address(context: template.Context) -> str:
     before = request.GET.get("before")
     address = canonical(request.path, outlet=outlet, request=request)
     return f"{address}?before={before}" if before else address
+
+
+@register.filter
+def moment(text: str) -> datetime:
+    """An hour that a row keeps as text, in the current zone."""
+    return timezone.localtime(datetime.fromisoformat(text))

@@ -2,10 +2,11 @@
 
 import pytest
 
-from articles.desk.comparison import compare, count_of_changes, words_compared
+from articles.desk.comparison import compare, count_of_changes
 from articles.desk.models import Caption, Revision
 from articles.desk.snapshot import snapshot
 from articles.reader.models import Edition
+from articles.wording import words_compared
 from tests import given
 from tests.articles.desk_people import as_typed, at_the_desk, page_of
 

@@ -43,6 +43,7 @@ class ArticleAdmin(StoriesList):
             "photos": photo_pages.photos_page,
             "step": act_pages.step,
             "plan": act_pages.plan,
+            "undo": publish_page.undo,
             "withdraw": act_pages.withdraw_page,
             "retract": act_pages.retract_page,
             "reinstate": act_pages.reinstate_page,

@@ -1,9 +1,12 @@
 """The page on which a story goes out: what will happen, what stands in the way, and a reason for each warning."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from articles import publishing
 from articles.desk import policy
@@ -34,21 +37,67 @@ def publish_page(request: HttpRequest, story_id: int) -> HttpResponse:
         return _shown(request, article)
     article.version = number(request.POST.get("version"))
     try:
-        publishing.publish(article, by=person_of(request), overrides=_reasons(request))
-    except publishing.NotReady:
-        return _shown(request, article, status=422)
+        publishing.publish(article, by=person_of(request), overrides=_reasons(request), **_told_to_readers(request))
+    except publishing.NotReady as refused:
+        return _shown(request, article, refused=refused, status=422)
     except StaleCopy as stale:
         article = story_for(request, story_id, act="publish")
         return _shown(request, article, stale=str(stale), status=409)
     return HttpResponseRedirect(address("publish", article) + "?out=1")
 
 
+@require_POST
+def undo(request: HttpRequest, story_id: int) -> HttpResponse:
+    """Readers have again what they had before the publication of this number."""
+    article = story_for(request, story_id, act="withdraw")
+    try:
+        before = publishing.undo(article, by=person_of(request), number=number(request.POST.get("number")))
+    except publishing.NotReady as refused:
+        messages.error(request, str(refused))
+    else:
+        said = (
+            _("Undone. Readers have what they had before.")
+            if before
+            else _("Undone. Readers are told that it is gone.")
+        )
+        messages.success(request, said)
+    return HttpResponseRedirect(address("publish", article))
+
+
+def _told_to_readers(request: HttpRequest) -> dict[str, str]:
+    kind = request.POST.get("kind", "")
+    known = kind if kind in publishing.CHANGES else publishing.CHANGES[1]
+    return {"kind": known, "note": words(request.POST.get("note"))}
+
+
+def _kinds(request: HttpRequest) -> list[dict[str, Any]]:
+    said = {
+        "fix": _("a letter, a link: readers are told nothing"),
+        "update": _("the story goes on: it says when"),
+        "correction": _("something was wrong: it says what"),
+        "clarification": _("something could be misread: it says what"),
+    }
+    chosen = _told_to_readers(request)["kind"]
+    return [
+        {"value": kind.value, "label": kind.label, "words": said[kind.value], "is_chosen": kind == chosen}
+        for kind in publishing.CHANGES
+    ]
+
+
 def _reasons(request: HttpRequest) -> dict[str, str]:
     return {key[7:]: words(str(value)) for key, value in request.POST.items() if key.startswith("reason-")}
 
 
-def _shown(request: HttpRequest, article: Article, *, stale: str = "", status: int = 200) -> HttpResponse:
+def _shown(
+    request: HttpRequest,
+    article: Article,
+    *,
+    stale: str = "",
+    refused: publishing.NotReady | None = None,
+    status: int = 200,
+) -> HttpResponse:
     found = publishing.problems_for(article, by=request.user)
+    found += [each for each in refused.problems if each not in found] if refused else []
     edition = Edition.objects.filter(working_copy=article).select_related("section").first()
     public = public_content(article, edition=edition)
     is_out = public is not None and public == snapshot(article)
@@ -67,9 +116,18 @@ def _shown(request: HttpRequest, article: Article, *, stale: str = "", status: i
         "blockers": [each for each in links if each.problem.is_blocker],
         "warned": _warned(links, reasons=_reasons(request)),
         "stale": stale,
+        "kinds": _kinds(request),
+        "note": request.POST.get("note", ""),
+        "undoes": _what_undo_does(edition) if edition else "",
         "may_withdraw": policy.may(request.user, "withdraw", article),
     }
     return desk_page(request, "publish.html", context, status=status)
+
+
+def _what_undo_does(edition: Edition) -> str:
+    if edition.versions.count() > 1:
+        return _("The version before goes out again; your draft stays as it is.")
+    return _("It was never out before, so it is withdrawn; your draft stays as it is.")
 
 
 def _warned(links: list[WayOut], *, reasons: dict[str, str]) -> list[Warned]:
