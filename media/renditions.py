@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models.functions import Now
 
+from media import content_credentials
 from media.credit import credit_line
 from media.crop_rules import crops_in_force
 from media.darkroom.child import Limits, run_child
@@ -89,7 +90,7 @@ def make(photo: Photo, *, batch: str) -> list[Made]:
 
     Takes   photo with its source, licence and original loaded
     Order   safe to repeat: a file's name carries a hash of its content
-    Raises  ChildFailed; whatever the storage raises
+    Raises  ChildFailed; NotSigned; whatever the storage raises
     """
     if not (photo.width and photo.height):
         raise ValueError(f"Photo {photo.pk} has no size yet: it awaits its file.")
@@ -104,6 +105,7 @@ def make(photo: Photo, *, batch: str) -> list[Made]:
             "xmp": _packet(photo),
         }
         answer = run_child("media.darkroom.develop", request=request, limits=LIMITS)
+        content_credentials.sign(photo, made=answer["made"], folder=folder, original=str(request["path"]))
         return [_kept(photo, made, path=Path(folder) / made["name"]) for made in answer["made"]]
 
 

@@ -79,7 +79,7 @@ def _elements(rules: str) -> Iterator[str]:
 @register(Tags.security)
 def settings_are_safe_together(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """No combination of settings opens the site: each alone may be right."""
-    return [*_of_hosts(), *_of_files(), *_of_buckets(), *_of_policies()]
+    return [*_of_hosts(), *_of_files(), *_of_buckets(), *_of_content_credentials(), *_of_policies()]
 
 
 def _public_hosts() -> list[str]:
@@ -148,6 +148,24 @@ def _of_buckets() -> Iterator[CheckMessage]:
             "Photos are to lie in buckets, and what speaks with them is not installed.",
             hint="Install requirements/s3.txt, or take S3_PHOTOS_BUCKET and S3_ORIGINALS_BUCKET out of the environment.",
             id="newsroom.E024",
+        )
+
+
+def _of_content_credentials() -> Iterator[CheckMessage]:
+    files = {name: getattr(settings, name) for name in ("C2PA_CERTIFICATE", "C2PA_KEY", "C2PA_TRUSTED")}
+    if any(files.values()) and not find_spec("c2pa"):
+        yield Error(
+            "Content credentials are set up, and what reads and signs them is not installed.",
+            hint="Install requirements/c2pa.txt, or take the variables that begin with C2PA_ out of the environment.",
+            id="newsroom.E025",
+        )
+    missing = [name for name, path in files.items() if path and not Path(path).is_file()]
+    if bool(files["C2PA_CERTIFICATE"]) != bool(files["C2PA_KEY"]) or missing:
+        yield Error(
+            "Content credentials are set up, and a file for them is missing.",
+            hint="C2PA_CERTIFICATE and C2PA_KEY are set together, and each of them, and C2PA_TRUSTED, names a PEM file. "
+            f"Not there: {', '.join(missing) or 'one of the two'}.",
+            id="newsroom.E026",
         )
 
 

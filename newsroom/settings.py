@@ -99,6 +99,9 @@ STORAGES = storages(
     endpoint=env("S3_ENDPOINT", text, default=""),
     region=env("S3_REGION", text, default=""),
 )
+C2PA_CERTIFICATE = env("C2PA_CERTIFICATE", text, default="")  # with its chain; renditions are signed when it is set
+C2PA_KEY = env("C2PA_KEY", text, default="")
+C2PA_TRUSTED = env("C2PA_TRUSTED", text, default="")  # whose signatures on uploads count
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024

@@ -68,7 +68,7 @@ def _database_url() -> str:
 
 _var = _folder()
 os.environ.update(_own, VAR_DIR=str(_var), DATABASE_URL=_database_url())
-for _name in ("READER_DATABASE_URL", "MEDIA_ROOT", "S3_PHOTOS_BUCKET", "S3_ORIGINALS_BUCKET"):
+for _name in ("READER_DATABASE_URL", "MEDIA_ROOT", "S3_PHOTOS_BUCKET", "S3_ORIGINALS_BUCKET", "C2PA_CERTIFICATE"):
     os.environ.pop(_name, None)
 
 import django  # noqa: E402

@@ -64,6 +64,7 @@ def inspected(photo: Photo, *, request: HttpRequest, width_px: int) -> dict[str,
     Cost   six queries at most
     """
     picture = pictures_at([photo.pk], width_px=width_px).get(photo.pk)
+    original = getattr(photo, "original", None)
     return {
         "photo": photo,
         "picture": picture,
@@ -71,7 +72,9 @@ def inspected(photo: Photo, *, request: HttpRequest, width_px: int) -> dict[str,
         "credit": credit_line(photo, form=the_outlet(request).credit_form),
         "uses": uses_of(photo, person=request.user),
         "changes": told_changes(photo),
-        "has_original": hasattr(photo, "original") and request.user.has_perm("media.view_original"),
+        "has_original": bool(original) and request.user.has_perm("media.view_original"),
+        "has_file": bool(original),
+        "credentials": original.content_credentials if original else {},
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from django.core.files import File
 from django.db import IntegrityError
 
-from media import originals
+from media import content_credentials, originals
 from media.darkroom.child import ChildFailed, Limits, run_child
 from media.intake import duplicates, refusals
 from media.intake.refusals import AlreadyHere
@@ -33,6 +33,7 @@ class Received:
     sha256: str
     bytes: int
     report: dict[str, Any]
+    credentials: dict[str, Any]
 
     def columns(self) -> dict[str, Any]:
         """What Original says of this file."""
@@ -44,6 +45,7 @@ class Received:
             "dhash": self.report["dhash"],
             **duplicates.parts_of(self.report["dhash"]),
             "metadata": self.report["metadata"] | ({"icc": self.report["icc"]} if self.report["icc"] else {}),
+            "content_credentials": self.credentials,
         }
 
 
@@ -70,13 +72,14 @@ def received(upload: "File[Any]") -> Iterator[Received]:
         if twin := duplicates.same_file(copy.sha256):
             raise AlreadyHere(twin)
         report = _examined(copy)
+        credentials = content_credentials.found_in(copy.path, kind=report["format"])
         copy.file.seek(0)
         try:
             file = originals.keep(File(copy.file), kind=report["format"])
         except StoreSilent as silent:
             raise refusals.of_store() from silent
     try:
-        yield Received(file, originals.plain_name(upload.name), copy.sha256, copy.size_bytes, report)
+        yield Received(file, originals.plain_name(upload.name), copy.sha256, copy.size_bytes, report, credentials)
     except BaseException as error:
         originals.forget(file)
         if isinstance(error, IntegrityError) and (twin := duplicates.same_file(copy.sha256)):
