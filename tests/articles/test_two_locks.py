@@ -5,6 +5,8 @@ from django.apps import apps
 
 from articles.desk.models import Article
 from articles.reader.models import Edition
+from media.models import Photo
+from media.search import matching
 from tests import given
 from tests.reader_client import Reader, SawADeskTable, locked, private_tables
 
@@ -32,6 +34,11 @@ def test_the_lock_refuses_a_working_copy_reached_through_its_edition() -> None:
 def test_the_lock_refuses_a_desk_column_in_a_readers_query() -> None:
     with locked(), pytest.raises(SawADeskTable, match="articles_article"):
         list(Edition.objects.values("working_copy__note"))
+
+
+def test_the_lock_refuses_the_desks_search_over_photos() -> None:
+    with locked(), pytest.raises(SawADeskTable, match="media_search"):
+        list(matching(Photo.objects.all(), words="port"))
 
 
 def test_the_lock_refuses_to_write_on_a_readers_page() -> None:
