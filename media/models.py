@@ -150,7 +150,13 @@ class Photo(models.Model):
     description = models.TextField(_("description"), blank=True)
     creator = models.CharField(_("creator"), max_length=200, blank=True, help_text=_("Who took it."))
     source = models.ForeignKey(
-        Source, models.PROTECT, null=True, blank=True, related_name="photos", verbose_name=_("source")
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="photos",
+        verbose_name=_("source"),
     )
     via = models.CharField(_("via"), max_length=120, blank=True, help_text=_("Who passed it on, if not the source."))
     credit_override = models.CharField(
@@ -161,7 +167,13 @@ class Photo(models.Model):
     )
     copyright_notice = models.CharField(_("copyright notice"), max_length=300, blank=True)
     licence = models.ForeignKey(
-        Licence, models.PROTECT, null=True, blank=True, related_name="photos", verbose_name=_("licence")
+        Licence,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="photos",
+        verbose_name=_("licence"),
     )
     rights_until = models.DateField(
         _("rights until"), null=True, blank=True, db_index=True, help_text=_("The last day on which it may be shown.")

@@ -37,6 +37,7 @@ class Original(models.Model):
         models.SET_NULL,
         null=True,
         blank=True,
+        db_index=False,
         related_name="+",
         verbose_name=_("uploaded by"),
     )

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -12,50 +11,24 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from delivery.pages import the_outlet
 from media import originals
-from media.admin.inspector import InspectorForm, inspected, wall_of
+from media.admin.inspector import InspectorForm, wall_of
 from media.admin.led_on import led_on
 from media.admin.photo_page import PhotoForm, told_on_its_page
-from media.admin.queues import (
-    LIBRARY,
-    WORK,
-    FromSource,
-    InQueue,
-    current_name,
-    lines_of_stories,
-    queue_lines,
-    source_lines,
-)
 from media.admin.upload import OneFileForm
-from media.admin.wall import cells_of
+from media.admin.wall_list import WallOfPhotos
 from media.describing import save_photo
 from media.intake.refusals import RefusedFile
 from media.intake.take_in import take_in
 from media.models import Photo
-from media.search import matching
 
 
 @admin.register(Photo)
-class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class PhotoAdmin(WallOfPhotos):
     form = PhotoForm
     autocomplete_fields = ("source",)
-    list_display = ("title",)
-    list_filter = (InQueue, FromSource)
-    list_select_related = ("source",)
-    list_per_page = 30
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
-    search_fields = ("title", "alt_text", "description", "creator", "source__name", "place")
-    actions = None
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
-    ) -> tuple[QuerySet[Photo], bool]:
-        return matching(queryset, words=search_term), False
 
     def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
         """A photo is withdrawn, never deleted: its ledger stays."""
@@ -72,25 +45,6 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
         return super().get_queryset(request).select_related("source", "licence")
-
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        response = super().changelist_view(request, {"title": _("Photos"), **(extra_context or {})})
-        context = getattr(response, "context_data", None)
-        if context and "cl" in context:
-            context |= self._of_the_wall(request, cl=context["cl"])
-        return response
-
-    def _of_the_wall(self, request: HttpRequest, *, cl: ChangeList) -> dict[str, Any]:
-        form = the_outlet(request).credit_form
-        first: Photo | None = next(iter(cl.result_list), None)
-        return {
-            **(self._inspector(request, first) if first else {}),
-            "work": [*queue_lines(request, queues=WORK), *lines_of_stories(request)],
-            "library": queue_lines(request, queues=LIBRARY),
-            "sources": source_lines(request),
-            "cells": cells_of(cl.result_list, form=form, today=timezone.localdate()),
-            "wall_name": current_name(cl, request=request),
-        }
 
     def file_view(self, request: HttpRequest, photo_id: int) -> HttpResponseBase:
         """The file of a photo that awaits it."""
@@ -125,14 +79,6 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if not self.has_view_permission(request, photo):
             raise PermissionDenied
         return TemplateResponse(request, "admin/media/photo/_inspector.html", self._inspector(request, photo))
-
-    def _inspector(self, request: HttpRequest, photo: Photo) -> dict[str, Any]:
-        return {
-            **inspected(photo, request=request, width_px=600),
-            "form": InspectorForm(instance=photo),
-            "may_change": self.has_change_permission(request, photo),
-            "wall": request.GET.get("wall") or request.get_full_path(),
-        }
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

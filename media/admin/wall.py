@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from media.admin.queues import SOON
 from media.credit import credit_line
 from media.models import Photo
-from media.rights import may_be_shown
+from media.rights import is_denied, may_be_shown
 from media.thumbnails import Thumbnail, thumbnails
+
+# As the longest of the queues of rights that end.
+SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,11 @@ def _warning(photo: Photo, *, today: date) -> str:
         return _("withdrawn")
     if photo.rights_until and photo.rights_until < today:
         return _("rights ended")
+    if is_denied(today, first=photo.denied_from, last=photo.denied_until):
+        return _("denied")
     if photo.rights_until and photo.rights_until <= today + SOON:
         days = (photo.rights_until - today).days
         return ngettext("%(n)s day", "%(n)s days", days) % {"n": days} if days else _("last day")
     if photo.awaits_its_file:
         return _("no file")
-    return "" if photo.alt_text else _("no alt")
+    return _("no alt") if not photo.alt_text or photo.alt_is_file_name else ""

@@ -1,5 +1,7 @@
 """What the wall of photos keeps in order, and which alt texts are only the name of a file."""
 
+import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 from media.alt_text import is_file_name
@@ -23,15 +25,54 @@ class Migration(migrations.Migration):
             name="alt_is_file_name",
             field=models.BooleanField(db_default=False, default=False, editable=False),
         ),
+        migrations.AlterField(
+            model_name="photo",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="photos",
+                to="media.source",
+                verbose_name="source",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="photo",
+            name="licence",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="photos",
+                to="media.licence",
+                verbose_name="licence",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="original",
+            name="uploaded_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="uploaded by",
+            ),
+        ),
         migrations.AddIndex(
             model_name="lookalike",
             index=models.Index(
-                condition=models.Q(("settled_at__isnull", True)), fields=["photo"], name="wall_open_pairs"
+                condition=models.Q(("settled_at__isnull", True)), fields=["photo", "other"], name="wall_open_pairs"
             ),
         ),
         migrations.AddIndex(
             model_name="original",
-            index=models.Index(fields=["uploaded_by", "-uploaded_at"], name="wall_of_a_person"),
+            index=models.Index(fields=["uploaded_by", "-uploaded_at", "photo"], name="wall_of_a_person"),
         ),
         migrations.AddIndex(
             model_name="photo",
@@ -44,16 +85,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="photo",
             index=models.Index(
-                condition=models.Q(("status", "merged"), _negated=True),
-                fields=["source", "-created_at", "-id"],
+                fields=["source", "-created_at", "-id", "status"],
                 name="wall_of_a_source",
             ),
         ),
         migrations.AddIndex(
             model_name="photo",
             index=models.Index(
-                condition=models.Q(("status", "merged"), _negated=True),
-                fields=["licence", "-created_at", "-id"],
+                fields=["licence", "-created_at", "-id", "status"],
                 name="wall_of_a_licence",
             ),
         ),
@@ -67,7 +106,7 @@ class Migration(migrations.Migration):
                     ("source", None),
                     ("via", ""),
                 ),
-                fields=["-created_at", "-id"],
+                fields=["source", "-created_at", "-id"],
                 name="wall_no_credit",
             ),
         ),
@@ -105,6 +144,22 @@ class Migration(migrations.Migration):
                 condition=models.Q(models.Q(("status", "merged"), _negated=True), ("legal_hold", True)),
                 fields=["-created_at", "-id"],
                 name="wall_held",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="photo",
+            index=models.Index(
+                condition=models.Q(models.Q(("status", "merged"), _negated=True), ("licence", None)),
+                fields=["source", "-created_at", "-id"],
+                name="wall_no_licence",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="photo",
+            index=models.Index(
+                condition=models.Q(models.Q(("status", "merged"), _negated=True), ("rights_until", None)),
+                fields=["source", "-created_at", "-id"],
+                name="wall_no_end",
             ),
         ),
         migrations.RunPython(look_at_alt_texts, migrations.RunPython.noop),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.desk.admin.story_access import person_of
 from articles.desk.held_credits import count_of_held, held_credits
 from articles.desk.splitting import Ticked, take_credits_out
-from media.admin.queues import Line
+from media.admin.queue_lines import Line
 from media.bulk_told import newest_acts, word_of
 from media.models import Photo
 from media.thumbnails import thumbnails
