@@ -12,6 +12,7 @@ from media.admin.source_form import SourceForm
 from media.models import Licence, Source
 from media.renewing import licence_changed, source_changed
 from media.rights_rows import PhotoUse
+from media.supplier_archive import forget_named
 from media.supplier_rules import offer_today
 from media.supplier_trying import MOST_CHARACTERS, read_credit, sources_in_force
 
@@ -44,6 +45,7 @@ class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             super().save_model(request, obj, form, change)
             if change:
                 source_changed(obj, fields=set(form.changed_data))
+        forget_named()
 
 
 class LicenceForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -190,6 +190,18 @@ def test_the_wall_has_them_in_its_queue_and_the_chosen_ones_are_filled_in_togeth
     assert not CreditChange.objects.exists()
 
 
+def test_the_queue_follows_a_rule_that_was_changed() -> None:
+    client, source = the_desk(), harbour_press(default_licence=None, rights_days=None)
+    a_bare_photo(creator="Lena Aho/Quayside Pool 4")
+    before = client.get("/desk/media/photo/?queue=rules").context["cells"]
+
+    values = {"name": source.name, "aliases": "HP", "patterns": "*/Quayside Pool*", "is_checked": "on"}
+    client.post(f"/desk/media/source/{source.pk}/change/", values)
+
+    cells = client.get("/desk/media/photo/?queue=rules").context["cells"]
+    assert not before and [cell.title for cell in cells] == ["Berth 1"]
+
+
 def test_what_the_rules_would_fill_in_is_shown_at_once_and_done_with_one_more_click() -> None:
     client, source = the_desk(), harbour_press()
     photo, complete = given.a_photo(licence=None), given.a_photo("Complete", source="Levant Photo")
