@@ -100,7 +100,7 @@ def _content(article: Article, version: Story, *, newsroom: Newsroom) -> Content
         body=notation.html(fill(version.text), figure=keep, address=newsroom.address),
         language=version.language,
         no_byline=False,
-        fallback_photo=None,
+        fallback_photo=newsroom.photos[version.fallback].pk if version.fallback else None,
         tags=list(version.tags),
         bylines=[
             BylineContent(contributor=newsroom.contributors[line.name].pk, role=line.role, place=line.place)

@@ -52,6 +52,7 @@ class Story:
     tags: tuple[str, ...] = ()
     bylines: tuple[Name, ...] = ()
     lead: Placed | None = None
+    fallback: str = ""
     writer: str = ""
     colleague: str = ""
     note: str = ""

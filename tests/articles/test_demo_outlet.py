@@ -145,3 +145,9 @@ def test_credits_as_agencies_print_them_are_read_by_these_rules(printed: str, na
     read = read_credit(printed, in_force=sources_in_force())
 
     assert read and (read.credit.creator, read.credit.source, read.credit.via) == named
+
+
+def test_the_lead_story_has_a_photo_to_fall_back_on() -> None:
+    edition = Edition.objects.get(slug="ceasefire-talks-reopen-the-port-of-karsand")
+
+    assert edition.fallback_photo is not None and edition.fallback_photo.title == "The port after midnight"
