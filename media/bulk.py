@@ -115,6 +115,8 @@ def _take_back(change_id: int, *, by: "User | None", why: str) -> None:
         if change.taken_back_at:
             return
         held = Photo.objects.select_for_update(of=("self",)).get(pk=change.photo_id)
+        if held.status == Photo.Status.MERGED:
+            raise Unchangeable(_("It was merged into another photo since. Change that one."))
         columns = _columns(change.new)
         moved = [field for field, value in columns.items() if _kept(getattr(held, field)) != value]
         if moved:

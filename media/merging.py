@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from delivery.log import append_change
 from media import leasing, ledger, look_alikes, renditions, search_rows
 from media.models import Lease, Photo, RenditionOrder
-from media.replacing import has_larger_file, take_file_of
+from media.replacing import has_larger_file, is_of_one_shape, take_file_of
 from media.rights import may_be_shown
 from media.withdrawing import NoReason
 from outlet.models import Outlet
@@ -37,9 +38,9 @@ def merge(photo: Photo, *, into: Photo, by: "User | None", why: str, larger_file
     """Whatever showed this photo shows the other one, which is left; answers that one.
 
     Takes   larger_file: the one that is left has the other's file, if that has more pixels; its own is kept for the desk
-    Writes  the uses (captions of drafts with a Revision each, public stories, portraits, fallback photos), tags, leases
-            and open look-alikes, which move; what the one that is left lacks in words, credit and licence; the ledgers,
-            which both stay; one Change of both photos and each story, one more for each portrait: all or none
+    Writes  the uses (captions of drafts with a Revision each, public stories, portraits, fallback photos), tags and open
+            look-alikes, which move; the leases that are not over; what the one that is left lacks in words, credit and
+            licence; the ledgers, which both stay; one Change of both photos and each story, one more for each portrait: all or none
     Order   photos before stories, as every act on many does
     Raises  NoReason; CannotMerge with a sentence for the person
     """
@@ -50,10 +51,11 @@ def merge(photo: Photo, *, into: Photo, by: "User | None", why: str, larger_file
         if refused := no_merging(gone, into=left):
             raise CannotMerge(refused)
         _fill_up(left, gone=gone, by=by, why=reason)
+        _point_as(left, gone=gone)
         if larger_file and has_larger_file(gone, than=left):
             take_file_of(gone, photo=left, by=by, why=reason)
         left.tags.add(*gone.tags.names())
-        Lease.objects.filter(photo=gone).update(photo=left)
+        _lease_as(left, gone=gone)
         leasing.settle(left, by=by, why=reason)
         look_alikes.move_pairs(gone, into=left, by=by)
         _lead_on(gone, left=left, by=by, why=reason)
@@ -111,6 +113,28 @@ def _fill_up(left: Photo, *, gone: Photo, by: "User | None", why: str) -> None:
         new["rights_until"] = gone.rights_until
     if ledger.record(left, by=by, why=why, changes=new) and left.status == Photo.Status.READY:
         renditions.order(left)
+
+
+def _point_as(left: Photo, *, gone: Photo) -> None:
+    """A focal point and crops that nobody has set on it yet are those of the other, where both have one shape."""
+    if not is_of_one_shape(left, gone):
+        return
+    if (left.focal_x, left.focal_y) == (0.5, 0.5):
+        left.focal_x, left.focal_y = gone.focal_x, gone.focal_y
+    if gone.crops and not left.crops and left.status == Photo.Status.READY:
+        left.crops = gone.crops
+        renditions.order(left)
+    left.save(update_fields=["focal_x", "focal_y", "crops"])
+
+
+def _lease_as(left: Photo, *, gone: Photo) -> None:
+    """Leases of the other that are not over hold for the one that is left, from today; the old rows stay on record."""
+    today = timezone.now().astimezone(Outlet.objects.current().zone).date()
+    lasting = Lease.objects.filter(Q(last_day=None) | Q(last_day__gte=today), photo=gone, taken_back_at=None)
+    for lease in lasting.order_by("pk"):
+        lease.pk, lease._state.adding = None, True
+        lease.photo, lease.first_day = left, max(lease.first_day, today)
+        lease.save(force_insert=True)
 
 
 def _lead_on(gone: Photo, *, left: Photo, by: "User | None", why: str) -> None:

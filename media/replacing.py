@@ -76,6 +76,13 @@ def has_larger_file(photo: Photo, *, than: Photo) -> bool:
     return size > other > 0 and Original.objects.filter(photo=photo).exists()
 
 
+def is_of_one_shape(photo: Photo, other: Photo) -> bool:
+    """Whether a point on the one lies on the same spot of the other."""
+    if not (photo.width and photo.height and other.width and other.height):
+        return True
+    return abs(photo.width / photo.height / (other.width / other.height) - 1) <= SAME_ASPECT_WITHIN
+
+
 def no_replacing(photo: Photo) -> RefusedFile | None:
     """Why this photo's file cannot be replaced, as the refusal to raise; or None."""
     if photo.legal_hold:
@@ -98,8 +105,7 @@ def _put_aside(photo: Photo, *, by: "User | None", why: str) -> None:
 
 def _fit(photo: Photo, *, width: int, height: int, colour: str) -> None:
     """The photo has the new file's size and colour; a point and crops that were set on another shape are let go."""
-    was = (photo.width or width) / (photo.height or height)
-    if abs(width / height / was - 1) > SAME_ASPECT_WITHIN:
+    if not is_of_one_shape(photo, Photo(width=width, height=height)):
         photo.focal_x = photo.focal_y = 0.5
         photo.crops = {}
         cut = photo.renditions.exclude(crop="")

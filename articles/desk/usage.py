@@ -7,7 +7,8 @@ a picture that has left its story since is counted for the days on which it stoo
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
@@ -23,6 +24,15 @@ from media.rights_rows import Lease
 from outlet.models import Outlet
 
 Place = tuple[int, bool]  # a photo, and whether it led the story
+_EVER = datetime(1, 1, 1, tzinfo=UTC)
+
+
+class _Merged(NamedTuple):
+    """A photo that was merged: into which, and when first."""
+
+    photo: Photo
+    into: int
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -44,19 +54,18 @@ def usage_of(photos: Iterable[Photo], *, first: date, last: date, at: datetime |
     """Where readers saw these photos between two days, both counted, by the outlet's calendar.
 
     Takes  photos with their sources; at: up to which moment things are known (default: now)
-    Order  by photo, then by first day
-    Cost   seven queries, whatever there is; two of them go over all that was ever published
+    Order  by photo, then by first day; what a photo did before it was merged into one of these is counted for that one
+    Cost   nine queries, whatever there is; two of them go over all that was ever published
     """
-    known = {photo.pk: photo for photo in photos}
+    known = {photo.pk: photo for photo in photos if photo.merged_into_id is None}
     if not known:
         return []
     outlet, now = Outlet.objects.current(), at or timezone.now()
     zone = outlet.zone
-    gone = _gone(known, zone=zone)
     found = {
-        (story_id, place): days
-        for (story_id, place), spans in _stood(set(known)).items()
-        if (days := _days(spans, holes=gone[place[0]], first=first, last=last, now=now, zone=zone))
+        key: days
+        for key, spans in _seen(known, zone=zone).items()
+        if (days := days_of(within(spans, first=first, last=last, now=now, zone=zone), zone=zone))
     }
     stories = Article.objects.filter(pk__in={story_id for story_id, _place in found}).select_related("edition")
     named = {story.pk: story for story in stories.only("headline", "edition__path")}
@@ -67,11 +76,27 @@ def usage_of(photos: Iterable[Photo], *, first: date, last: date, at: datetime |
     return sorted(lines, key=lambda line: (str(line.photo), line.photo.pk, line.first, line.story_id))
 
 
-def _days(
-    spans: list[Span], *, holes: list[Span], first: date, last: date, now: datetime, zone: ZoneInfo
-) -> list[date]:
-    seen = without(spans, holes=holes)
-    return days_of(within(seen, first=first, last=last, now=now, zone=zone), zone=zone)
+def _seen(known: dict[int, Photo], *, zone: ZoneInfo) -> dict[tuple[int, Place], list[Span]]:
+    """When readers could see each of these photos in each story; one that was merged is the other from that moment on."""
+    merged = _merged_into(known)
+    gone = _gone({**known, **{pk: each.photo for pk, each in merged.items()}}, zone=zone)
+    seen: dict[tuple[int, Place], list[Span]] = defaultdict(list)
+    for (story_id, (photo_id, is_lead)), spans in _stood({*known, *merged}).items():
+        if each := merged.get(photo_id):
+            before = without(spans, holes=[*gone[photo_id], Span(each.at)])
+            after = without(spans, holes=[*gone[each.into], Span(_EVER, each.at)])
+            seen[story_id, (each.into, is_lead)] += [*before, *after]
+        else:
+            seen[story_id, (photo_id, is_lead)] += without(spans, holes=gone[photo_id])
+    return seen
+
+
+def _merged_into(photos: dict[int, Photo]) -> dict[int, _Merged]:
+    """What was merged into these photos, by its number. Cost: two queries, or one."""
+    merged = Photo.objects.filter(merged_into__in=list(photos)).in_bulk()
+    lines = CreditChange.objects.filter(photo__in=list(merged), field="merged_into") if merged else []
+    moments = {line.photo_id: line.at for line in sorted(lines, key=lambda line: -line.pk)}
+    return {pk: _Merged(row, row.merged_into_id or 0, moments.get(pk, _EVER)) for pk, row in merged.items()}
 
 
 def _line(photo: Photo, story: Article, *, is_lead: bool, days: list[date], form: str) -> UsageLine:

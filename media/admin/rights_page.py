@@ -13,6 +13,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from media.admin.led_on import led_on
 from media.admin.withdraw_page import PERMISSION, actor_of
 from media.leasing import grant, set_hold, take_back
 from media.models import Photo
@@ -47,6 +48,8 @@ def rights_page(request: HttpRequest, photo_id: int) -> HttpResponse:
     photo = get_object_or_404(Photo.objects.select_related("source", "licence"), pk=photo_id)
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
+    if led := led_on(request, photo_id):
+        return led
     form = LeaseForm(initial={"first_day": timezone.localdate()})
     refused = ""
     if request.method == "POST":

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from media.admin.led_on import led_on
 from media.models import Photo
 from media.rights import forbids, may_be_shown
 from media.uses import instead_of, places_of
@@ -100,6 +101,8 @@ def _act_page(request: HttpRequest, photo_id: int, *, words: Words, act: Any) ->
     photo = get_object_or_404(Photo, pk=photo_id)
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
+    if led := led_on(request, photo_id):
+        return led
     refused = ""
     if request.method == "POST":
         try:

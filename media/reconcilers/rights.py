@@ -64,7 +64,8 @@ def _coming(today: date) -> Iterable[tuple[Kind, QuerySet[Photo]]]:
 
 def _untold(kind: Kind) -> QuerySet[Photo]:
     told = RightsNotice.objects.filter(photo=OuterRef("pk"), until=OuterRef("rights_until"), kind=kind)
-    return Photo.objects.exclude(status=Photo.Status.WITHDRAWN).filter(~Exists(told)).order_by("rights_until", "pk")
+    over = (Photo.Status.WITHDRAWN, Photo.Status.MERGED)
+    return Photo.objects.exclude(status__in=over).filter(~Exists(told)).order_by("rights_until", "pk")
 
 
 def _tell(photos: list[Photo], *, kind: Kind) -> int:

@@ -16,6 +16,7 @@ from articles.desk.usage import usage_of
 from articles.publishing.publish import publish
 from articles.publishing.withdraw import withdraw
 from media.leasing import grant
+from media.merging import merge
 from media.models import Photo
 from media.withdrawing import restore_photo, withdraw_photo
 from tests import given
@@ -58,6 +59,23 @@ def test_each_picture_is_told_for_each_story_from_its_first_to_its_last_day() ->
         ("Lead", "The wheat is in", "lead", 3, 10, 8),
         ("Lead", "Who owns the hill road", "lead", 21, 30, 10),
     ]
+
+
+def test_what_a_photo_did_before_it_was_merged_is_told_for_the_one_that_is_left() -> None:
+    given.an_outlet()
+    gone, left = given.a_photo("From the wire"), given.a_photo("Berths")
+    with on(3):
+        given.a_live_story("The wheat is in", lead=gone)
+    with on(5):
+        withdraw_photo(gone, by=None, reason="A question of the agency")
+    with on(8):
+        restore_photo(gone, by=None, reason="Answered")
+    with on(12):
+        merge(gone, into=left, by=None, why="The same frame")
+    with on(20):
+        withdraw_photo(left, by=None, reason="The agency killed it")
+
+    assert november() == [("Berths", "The wheat is in", "lead", 3, 20, 16)]
 
 
 def test_drafts_captions_that_stand_nowhere_and_days_outside_are_not_told() -> None:
@@ -127,7 +145,7 @@ def test_it_takes_as_many_queries_for_many_uses_as_for_few(django_assert_num_que
     photos = list(Photo.objects.select_related("source"))
 
     for asked in (photos[:1], photos):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             assert usage_of(asked, first=date(2026, 11, 1), last=date(2026, 11, 30))
 
 

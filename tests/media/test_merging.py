@@ -80,6 +80,15 @@ def test_what_is_lacking_is_filled_and_rights_never_grow_longer() -> None:
     assert {line.why for line in left.credit_changes.filter(field="rights_until")} == {WHY}
 
 
+def test_the_point_and_the_crops_that_somebody_set_are_kept() -> None:
+    gone, left = two_records(focal_x=0.61, focal_y=0.48, crops={"3:2": [0.0, 0.0, 1.0, 1.0]})
+
+    merge(gone, into=left, by=None, why=WHY)
+
+    left.refresh_from_db()
+    assert (left.focal_x, left.focal_y, left.crops) == (0.61, 0.48, {"3:2": [0.0, 0.0, 1.0, 1.0]})
+
+
 def test_a_lease_that_denies_the_one_denies_the_other() -> None:
     gone, left = two_records()
     first_day = timezone.localdate() + timedelta(days=3)
@@ -89,7 +98,7 @@ def test_a_lease_that_denies_the_one_denies_the_other() -> None:
 
     left.refresh_from_db()
     assert left.denied_from == first_day
-    assert left.leases.get().reason == "Their contract"
+    assert [lease.get().reason for lease in (left.leases, gone.leases)] == ["Their contract", "Their contract"]
 
 
 def test_the_one_that_is_left_may_be_given_the_larger_file() -> None:

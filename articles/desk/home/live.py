@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles.desk.comparison import count_of_changes
 from articles.desk.home.asks import name_of
 from articles.desk.models import Act, Article, Revision
+from articles.desk.survivors import all_with_survivors
 from articles.reader.models import Edition, Listing
 from media.thumbnails import Thumbnail, thumbnails
 
@@ -64,14 +65,16 @@ def live_now(person: "Person") -> list[LiveStory]:
 
 
 def draft_changes(copies: list[tuple[Article, int]]) -> dict[int, int]:
-    """For each working copy and the number of its public revision: how many changes an editor would count. Cost: one query, or none."""
+    """For each working copy and the number of its public revision: how many changes an editor would count. Cost: two queries, or none."""
     moved = [(copy, number) for copy, number in copies if copy.version != number]
     wanted = Q(pk__in=[])
     for copy, number in moved:
         wanted |= Q(article=copy.pk, number__in=[number, copy.version])
     if not moved:
         return {}
-    contents = {(r.article_id, r.number): r.content for r in Revision.objects.filter(wanted)}
+    revisions = list(Revision.objects.filter(wanted))
+    settled = all_with_survivors(revision.content for revision in revisions)
+    contents = {(r.article_id, r.number): content for r, content in zip(revisions, settled, strict=True)}
     return {
         copy.pk: count_of_changes(contents[copy.pk, number], contents[copy.pk, copy.version])
         for copy, number in moved
