@@ -1,6 +1,6 @@
-"""Empties the database after a test that committed: on SQLite by DELETE, which the append-only ledger refuses.
+"""Empties the database after a test that committed: on SQLite by DELETE, which the append-only ledgers refuse.
 
-So for the length of that, and nowhere else, the ledger's triggers are away.
+So for the length of that, and nowhere else, their triggers are away.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
-TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'media_creditchange'"
+TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('media_creditchange', 'articles_act')"
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -208,11 +208,13 @@ class KeptCopy(models.Model):
 
 
 class Act(models.Model):
-    """What somebody did to a story: published, retracted, withdrew … Append-only."""
+    """What somebody did to a story: published, retracted, withdrew … Append-only: the database refuses update and delete."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="acts")
+    article = models.ForeignKey(Article, models.DO_NOTHING, related_name="acts", db_constraint=False)
     verb = models.CharField(_("act"), max_length=20)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.DO_NOTHING, null=True, related_name="+", db_constraint=False
+    )
     at = models.DateTimeField(default=timezone.now)
     reason = models.TextField(_("reason"), blank=True)
     overridden = models.JSONField(_("warnings overridden"), default=dict, blank=True)

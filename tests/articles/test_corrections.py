@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -152,3 +153,14 @@ def test_what_another_published_meanwhile_is_not_undone() -> None:
     at_the_desk(given.an_editor()).post(page_of(story.working_copy, "undo"), {"number": story.revision_number})
 
     assert Edition.objects.get().revision_number == newer.revision_number
+
+
+def test_what_anyone_did_to_a_story_can_be_neither_changed_nor_deleted() -> None:
+    given.a_live_story()
+    act = Act.objects.get(verb="publish")
+
+    for write in (lambda: Act.objects.update(reason="Nothing happened"), act.delete):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            write()
+
+    assert Act.objects.get(verb="publish").reason == act.reason
