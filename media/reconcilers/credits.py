@@ -24,7 +24,12 @@ def renew_credits() -> int:
     Order   safe to run anywhere and to kill at any point: what was done stays done, the rest is still owed
     """
     pages = CreditRenewal.objects.filter(with_files=False)
-    done = sum(_one_batch(pages, do=_tell, at_once=PAGES_AT_ONCE) for _batch in range(BATCHES_A_TURN))
+    done = 0
+    for _batch in range(BATCHES_A_TURN):
+        told = _one_batch(pages, do=_tell, at_once=PAGES_AT_ONCE)
+        done += told
+        if not told:
+            break
     return done + _one_batch(CreditRenewal.objects.filter(with_files=True), do=_order, at_once=FILES_AT_ONCE)
 
 
