@@ -60,8 +60,8 @@ def side_of_wall(request: HttpRequest) -> Side:
     wanted = [(parts, MOST_COUNTED) for parts in (*work, *of_each)] + [(parts, MOST_OF_LIBRARY) for parts in library]
     counts = counted(wanted)
     of_queues, of_sources, of_library = _cut(counts, len(work), len(of_each))
-    asked, typed = request.GET.get("queue", ""), request.GET.get("source", "")
-    asked = None if typed else asked
+    typed = request.GET.get("source", "")
+    asked = None if typed else request.GET.get("queue", "")
     lines = [
         Line(source.name, count, f"?source={source.pk}", typed == str(source.pk))
         for source, count in zip(sources, of_sources, strict=True)
@@ -102,7 +102,8 @@ def counted(wanted: Iterable[tuple[Numbers, int]]) -> list[str]:
 
 def _counting(parts: Numbers, *, most: int) -> tuple[str, list[Any]]:
     """The query that counts one of them. Each part stops at the most, so that none is long; put together by the ORM alone."""
-    said, params = [], []
+    said: list[str] = []
+    params: list[Any] = []
     for at, part in enumerate(parts):
         try:
             sql, its = part[: most + 1].query.sql_with_params()

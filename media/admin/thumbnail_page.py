@@ -27,7 +27,7 @@ def thumbnail_page(request: HttpRequest, photo_id: int, width: int) -> HttpRespo
     if chosen is None:
         raise Http404
     try:
-        file = default_storage.open(chosen.file.name, "rb")
+        file = default_storage.open(str(chosen.file), "rb")
     except FileNotFoundError as error:
         raise Http404 from error
     except StoreSilent as silent:

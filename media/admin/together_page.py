@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from media.admin.supplier_offers import form_of
+from media.admin.together_all import chosen_in
 from media.admin.together_form import MOST_PHOTOS, numbers_in, rows_of
 from media.admin.withdraw_page import actor_of
 from media.bulk import change_photos
@@ -31,7 +32,7 @@ def together_page(request: HttpRequest) -> HttpResponse:
         act = change_photos(seen, by=actor_of(request), why=form.cleaned_data["why"], said=form.said)
         forget_named()
         return HttpResponseRedirect(reverse("admin:bulk_act", args=[act.pk]))
-    numbers = numbers_in((request.POST if request.method == "POST" else request.GET).getlist("photo"))
+    numbers, all_of = chosen_in(request)
     photos = Photo.objects.filter(pk__in=numbers[:MOST_PHOTOS]).select_related("source__default_licence", "licence")
     photos = photos.prefetch_related("tags")  # type: ignore[misc]  # taggit brings no types
     rows = rows_of(photos.order_by("-pk"), said=form.said if is_shown else lambda photo: {})
@@ -45,6 +46,7 @@ def together_page(request: HttpRequest) -> HttpResponse:
         "shown": form.typed() if is_shown else "",
         "will_change": sum(bool(row.changes) for row in rows),
         "fault": _fault(request, count=len(numbers), is_other=is_shown and not was_shown),
+        "all_of": all_of,
     }
     whole = {**admin.site.each_context(request), **context}
     status = 422 if request.method == "POST" and not is_shown else 200

@@ -38,7 +38,7 @@ class Wall(ChangeList):
         found: dict[str, Any] = super().get_filters_params(params)
         return {name: value for name, value in found.items() if name not in _PLACE}
 
-    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> list[str]:
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> list[Any]:
         return list(NEWEST)
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
@@ -46,10 +46,10 @@ class Wall(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         page = wall_page(self.queryset, after=request.GET.get("after", ""), size=self.list_per_page)
-        self.result_list, self.next = page.photos, page.next  # type: ignore[assignment]
+        self.result_list, self.next = page.photos, page.next
         self.result_count = self.full_result_count = len(page.photos)
         self.show_full_result_count = self.show_admin_actions = self.can_show_all = self.multi_page = False
-        self.paginator = self.model_admin.get_paginator(request, page.photos, self.list_per_page)
+        self.paginator = self.model_admin.get_paginator(request, self.queryset, self.list_per_page)
 
 
 class WallOfPhotos(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -110,7 +110,7 @@ class WallOfPhotos(admin.ModelAdmin):  # type: ignore[type-arg]
             **(self._inspector(request, first) if first else {}),
             **self._hung(request, cl=cl),
             "side": side_of_wall(request),
-            "wall_name": _name_of(request),
+            "wall_name": name_of(narrowing),
             "words": narrowing.get("q", ""),
             "kept": {name: value for name, value in narrowing.items() if name != "q"},
             "here": urlencode(narrowing),
@@ -145,8 +145,8 @@ def count_of(photos: QuerySet[Photo]) -> str:
     return counted([([photos.values("pk")], MOST_OF_LIBRARY)])[0]
 
 
-def _name_of(request: HttpRequest) -> str:
-    """The name over the wall: that of the queue, or of the source in hand."""
-    number = number_in(request.GET.get("source", ""))
+def name_of(narrowing: dict[str, str]) -> str:
+    """What the pictures under such an address are called: by their queue or source, and by the words searched for."""
+    number = number_in(narrowing.get("source", ""))
     source = Source.objects.filter(pk=number).first() if number else None
-    return source.name if source else str(ALL.get(request.GET.get("queue", ""), ALL[""]).word)
+    return source.name if source else str(ALL.get(narrowing.get("queue", ""), ALL[""]).word)

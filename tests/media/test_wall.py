@@ -182,3 +182,33 @@ def test_no_page_of_the_wall_counts_everything_or_skips_rows(django_assert_max_n
     assert not [query for query in caught.captured_queries if " OFFSET " in query["sql"]]
     photos = [q["sql"] for q in caught.captured_queries if 'FROM "media_photo"' in q["sql"] and "COUNT(" in q["sql"]]
     assert all("LIMIT 1001" in sql for sql in photos)
+
+
+def test_all_of_a_queue_can_be_changed_together_after_it_was_shown() -> None:
+    client = the_desk()
+    bare = [given.a_photo(f"Bare {number}", creator="", source="") for number in range(2)]
+    given.a_photo("Complete")
+
+    wall = client.get(WALL + "?queue=no-credit").content.decode()
+    page = client.get(TOGETHER + "?queue=no-credit")
+    typed = {"photo": [row.photo.pk for row in page.context["rows"]], "creator": "Lena Aho", "why": "Her list."}
+    shown = client.post(TOGETHER, {**typed, "act": "show"})
+
+    assert f'href="{TOGETHER}?queue=no-credit"' in wall
+    assert "All of “No credit”: 2 pictures." in page.content.decode()
+    assert {row.photo for row in page.context["rows"]} == set(bare)
+    assert shown.context["will_change"] == 2
+    assert not Photo.objects.filter(creator="Lena Aho").exists()
+
+
+def test_a_queue_longer_than_one_act_says_how_far_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = the_desk()
+    monkeypatch.setattr("media.admin.together_all.MOST_PHOTOS", 2)
+    for number in range(3):
+        given.a_photo(f"Bare {number}", creator="", source="")
+
+    page = client.get(TOGETHER + "?queue=no-credit")
+
+    said = "“No credit” has 3 pictures; the newest 2 are here. Do the rest after these."
+    assert said in page.content.decode()
+    assert [row.photo.title for row in page.context["rows"]] == ["Bare 2", "Bare 1"]
