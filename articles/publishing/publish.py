@@ -64,11 +64,7 @@ def publish(
         is_first = edition is None and article.acts.filter(verb="publish").first() is None
         out_at = article.first_published_at if is_first else at
         edition = write_edition(article, revision=revision, at=out_at, kind=kind, note=note)
-        Article.objects.filter(pk=article.pk).update(status=Article.Status.LIVE)
-        if article.status in photo_words.UNTOLD:
-            photo_words.status_changed(article)
-        article.status = Article.Status.LIVE
-        article.scheduled_acts.filter(verb="publish", done_at__isnull=True, leased_until__isnull=True).delete()
+        _say_live(article)
         Act.objects.create(
             article=article,
             verb="publish",
@@ -78,6 +74,14 @@ def publish(
             revision_number=revision.number,
         )
     return edition
+
+
+def _say_live(article: Article) -> None:
+    Article.objects.filter(pk=article.pk).update(status=Article.Status.LIVE)
+    if article.status in photo_words.UNTOLD:
+        photo_words.status_changed(article)
+    article.status = Article.Status.LIVE
+    article.scheduled_acts.filter(verb="publish", done_at__isnull=True, leased_until__isnull=True).delete()
 
 
 def preview(article: Article) -> Edition:
