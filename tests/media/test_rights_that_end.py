@@ -12,7 +12,8 @@ from django.test import Client
 
 from articles.desk.models import Act, Article
 from articles.publishing.blockers import problems
-from articles.publishing.publish import NotReady, publish
+from articles.publishing.not_ready import NotReady
+from articles.publishing.publish import publish
 from articles.publishing.schedule import do_scheduled_act, schedule
 from delivery.models import Change, Worker
 from media.models import Photo

@@ -10,7 +10,8 @@ from django.core.files.storage import default_storage
 from django.test import Client
 
 from articles.desk.models import Article, Caption
-from articles.publishing.publish import NotReady, publish
+from articles.publishing.not_ready import NotReady
+from articles.publishing.publish import publish
 from delivery.models import Change
 from media.models import CreditChange, Photo, Rendition
 from media.withdrawing import NoReason, restore_photo, withdraw_photo
@@ -152,7 +153,7 @@ def test_the_desk_withdraws_with_a_reason_and_reports_every_place() -> None:
     html = client.post(f"{page}withdraw/", {"reason": WHY}, follow=True).content.decode()
 
     said = " ".join(re.sub(r"<[^>]+>", " ", html).split())
-    assert "Public, and now without it 2" in said and "Home page" in said and WHY in said and "Teodor Anker" in said
+    assert "Public, and now without it 4" in said and "Home page" in said and WHY in said and "Teodor Anker" in said
     assert "The wheat is in" in said and "no longer in the draft" in said
     assert "Drafts that cannot go out with it 1" in said and "Who owns the hill road" in said
     assert edition.get_absolute_url() in html
