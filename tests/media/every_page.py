@@ -32,6 +32,8 @@ ADDRESSES = {
     "month": "/2026/11/",
     "day": "/2026/11/24/",
     "article": "",  # every story, by its own address
+    "changes": "",  # what changed in each, likewise
+    "corrections": "/corrections/",
     "section": "/news/levant/",
 }
 
@@ -46,6 +48,11 @@ class World(NamedTuple):
     def addresses(self) -> list[str]:
         stories = [edition.get_absolute_url() for edition in self.editions]
         return [*stories, *(address for address in ADDRESSES.values() if address)]
+
+    @property
+    def changes(self) -> list[str]:
+        """The pages of what changed; some do not exist."""
+        return [f"{edition.get_absolute_url()}changes/" for edition in self.editions]
 
 
 def route_names() -> set[str]:

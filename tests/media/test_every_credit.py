@@ -46,7 +46,7 @@ def test_every_output_that_shows_a_picture_carries_its_credit_in_the_outlet_s_fo
     world = an_outlet_of_pictures(credit_form=form)
     lines, seen = credits_of(world.shown, form=form), {}
 
-    for address in world.addresses:
+    for address in [*world.addresses, *world.changes]:
         text = reader.get(address).content.decode()
         seen[address] = photos_in(text)
         assert uncredited(text, lines=lines) == [], address
