@@ -147,7 +147,7 @@ def _texts(person: "Person", *, after: str) -> Iterator[tuple[str, str]]:
     if not after.startswith("p"):
         captions = captions_of(person).exclude(text="").values_list("pk", "text")
         yield from (("c" + str(pk), text) for pk, text in _walked(captions, below=number))
-    photos = Photo.objects.exclude(description="").values_list("pk", "description")
+    photos = Photo.objects.exclude(description="").exclude(status=Photo.Status.MERGED).values_list("pk", "description")
     below = number if after.startswith("p") else None
     yield from (("p" + str(pk), text) for pk, text in _walked(photos, below=below))
 

@@ -20,6 +20,7 @@ from delivery.models import Change
 from media.merging import merge
 from media.models import Photo
 from tests import given
+from tests.articles.desk_people import as_typed, at_the_desk, page_of
 from tests.reader_client import Reader
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,22 @@ def test_an_open_form_whose_words_alone_changed_is_saved_without_a_question() ->
 
     caption = Caption.objects.get(article=draft)
     assert (caption.photo, caption.text) == (left, "The berths on Monday.")
+
+
+def test_a_page_that_was_open_meanwhile_is_saved_whole_fallback_photo_and_all() -> None:
+    gone, left = two_records()
+    draft = given.a_story(lead=gone, fallback_photo=gone)
+    caption = draft.captions.get()
+    typed = as_typed(draft, headline="A better line", fallback_photo=gone.pk)
+    typed[f"caption-{caption.pk}-text"] = "The berths on Monday."
+
+    merged(gone, left)
+    at_the_desk(given.an_editor("dunja")).post(page_of(draft), typed)
+
+    now = Article.objects.get(pk=draft.pk)
+    caption.refresh_from_db()
+    assert (now.headline, now.fallback_photo, caption.photo) == ("A better line", left, left)
+    assert caption.text == "The berths on Monday."
 
 
 def test_an_old_save_taken_back_and_a_story_published_again_have_the_photo_that_is_left() -> None:

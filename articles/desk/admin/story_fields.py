@@ -98,9 +98,14 @@ def sections_for(article: Article, *, person: User) -> QuerySet[Section]:
     return (policy.sections_of(person) | Section.objects.filter(pk__in=filter(None, standing))).order_by("path")
 
 
-def photos_to_fall_back_on(article: Article) -> QuerySet[Photo]:
-    """What the form offers without a look into the library: the story's own photos, and the one that is chosen."""
+def photos_to_fall_back_on(article: Article, *, is_sent: bool) -> QuerySet[Photo]:
+    """What the form offers without a look into the library: the story's own photos, and the one that is chosen.
+
+    Takes  is_sent: a form that was opened before may still name a photo that was merged into one of these
+    """
     if article.pk is None:
         return Photo.objects.none()
-    own = article.captions.values("photo")
-    return Photo.objects.filter(Q(pk__in=own) | Q(pk=article.fallback_photo_id)).order_by("title", "pk")
+    offered = Q(pk__in=article.captions.values("photo")) | Q(pk=article.fallback_photo_id)
+    if is_sent:
+        offered |= Q(merged_into__in=Photo.objects.filter(offered).values("pk"))
+    return Photo.objects.filter(offered).order_by("title", "pk")

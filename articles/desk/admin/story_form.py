@@ -65,7 +65,8 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.pk is None:
             self.fields["headline"].widget.attrs["autofocus"] = True
         self.fields["section"].empty_label = _("Choose a section")  # type: ignore[attr-defined]
-        self.fields["fallback_photo"].queryset = photos_to_fall_back_on(self.instance)  # type: ignore[attr-defined]
+        offered = photos_to_fall_back_on(self.instance, is_sent=self.is_bound)
+        self.fields["fallback_photo"].queryset = offered  # type: ignore[attr-defined]
         self.fields["fallback_photo"].empty_label = _("None")  # type: ignore[attr-defined]
         self.fields["version"].initial = self.instance.version
         for name in ERRANDS:
