@@ -1,8 +1,10 @@
 """A picture that looks like another is noticed when it comes in, and asked about until somebody has answered."""
 
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from PIL import ImageDraw
 
 from media.intake.duplicates import parts_of
@@ -62,6 +64,22 @@ def test_what_is_settled_is_not_asked_again() -> None:
 
     assert (look_alikes(first), look_alikes(second), list(open_pairs())) == ([], [], [])
     assert LookAlike.objects.get().settled_by == editor
+
+
+def test_a_library_from_before_is_looked_through_once() -> None:
+    first, second, third = (
+        a_photo(made.a_jpeg(900, 600)),
+        a_photo(made.a_jpeg(450, 300)),
+        a_photo(made.a_jpeg(600, 400)),
+    )
+    LookAlike.objects.all().delete()
+    settle(first, second, by=None)
+    out = StringIO()
+
+    call_command("find_look_alikes", stdout=out)
+
+    assert out.getvalue() == "3 photos looked at, 2 pairs look alike.\n"
+    assert look_alikes(first) == [third]
 
 
 def test_plain_surfaces_do_not_look_like_each_other() -> None:
