@@ -1,5 +1,6 @@
 """A picture of a live story is withdrawn in a browser, and the page is read before and after; the screens are open to all."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,8 +11,11 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from articles.publishing import publish
 from media.models import Photo, Rendition
+from media.withdrawing import withdraw_photo
 from tests import given
+from tests.articles.desk_people import page_of
 from tests.media.made import a_jpeg
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -29,8 +33,8 @@ def desk(live_server: LiveServer, browser: Browser, client: Client) -> Page:
     return context.new_page()
 
 
-def a_photo_with_its_file() -> Photo:
-    photo = given.a_photo()
+def a_photo_with_its_file(**values: Any) -> Photo:
+    photo = given.a_photo(**values)
     for made in Rendition.objects.filter(photo=photo):
         extension = "jpg" if made.format == "jpeg" else made.format
         name = f"{photo.public_id}/{made.width}-0123456789ab.{extension}"
@@ -64,6 +68,29 @@ def test_a_withdrawn_picture_leaves_the_page_of_its_story_and_comes_back(
     expect(desk.get_by_text("Public, and with it")).to_be_visible()
     reader.reload()
     expect(reader.locator(f"img[src*='{photo.public_id}']").first).to_be_visible()
+
+
+def test_a_fallback_is_picked_in_the_form_and_readers_have_it_where_the_lead_is_lost(
+    desk: Page, context: BrowserContext, live_server: LiveServer
+) -> None:
+    given.an_outlet()
+    lead = a_photo_with_its_file()
+    sea = a_photo_with_its_file(title="The sea", creator="Sami Quist", description="The harbour from the sea.")
+    story = given.a_story(lead=lead)
+    desk.goto(page_of(story))
+    desk.get_by_role("button", name="Choose from the library").click()
+    desk.get_by_role("button", name="The sea").click()
+    expect(desk.get_by_role("combobox", name="Fallback photo")).to_have_value(str(sea.pk))
+    story.refresh_from_db()
+    edition = publish(story, by=given.an_editor())
+
+    withdraw_photo(lead, by=None, reason=WHY)
+    reader = context.new_page()
+    reader.goto(live_server.url + edition.get_absolute_url())
+
+    figure = reader.locator("figure.story-lead")
+    expect(figure).to_contain_text("The harbour from the sea. Harbour Press / Sami Quist")
+    assert figure.locator("img").evaluate("image => image.complete && image.naturalWidth > 0")
 
 
 @pytest.mark.parametrize("width", [1440, 390])
