@@ -7,9 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from media.admin.inspector import TypedOver, inspected
+from media.look_alikes import look_alikes
 from media.models import Photo
 
 LARGE_PX = 1408
+MOST_ALIKE = 3
 
 
 class PhotoForm(TypedOver):
@@ -43,4 +45,4 @@ class PhotoForm(TypedOver):
 
 def told_on_its_page(photo: Photo, *, request: HttpRequest) -> dict[str, Any]:
     """What the page of this photo tells besides its form."""
-    return inspected(photo, request=request, width_px=LARGE_PX)
+    return {**inspected(photo, request=request, width_px=LARGE_PX), "alike": look_alikes(photo)[:MOST_ALIKE]}

@@ -48,6 +48,14 @@ def test_both_stand_side_by_side_with_their_places_and_what_differs_is_marked() 
     assert differing == ["Credit", "Size"]
 
 
+def test_the_page_of_either_says_that_it_looks_like_the_other() -> None:
+    newer, older = a_pair()
+
+    page = at_the_photo_desk().get(f"/desk/media/photo/{older.pk}/change/").content.decode()
+
+    assert f'href="/desk/media/photo/{older.pk}/like/{newer.pk}/">It looks like “Berths”: look at both</a>' in page
+
+
 def test_not_the_same_picture_is_said_once() -> None:
     newer, older = a_pair()
     client = at_the_photo_desk()
