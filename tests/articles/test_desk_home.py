@@ -128,6 +128,17 @@ def test_alarms_name_what_nobody_asked_about_and_are_absent_when_there_are_none(
     assert "The disk is full." in html
 
 
+def test_a_fallback_photo_whose_rights_end_soon_is_an_alarm() -> None:
+    given.an_outlet()
+    _editor, client = on_the_desk("Mira Talvik", role="Editor")
+    ending = given.a_photo("The sea", rights_until=timezone.now().date() + timedelta(days=3))
+    given.a_story("One story", fallback_photo=ending)
+
+    html = page(client)
+
+    assert "Rights end in 3 days" in html and "as a fallback photo" in html
+
+
 def test_a_stopped_worker_is_an_alarm() -> None:
     given.an_outlet()
     _editor, client = on_the_desk("Mira Talvik", role="Editor")

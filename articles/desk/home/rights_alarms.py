@@ -31,8 +31,9 @@ def rights_alarms(at: datetime) -> Iterator[Alarm]:
 
 def _in_use(*, first: date, last: date) -> QuerySet[Photo]:
     used = Caption.objects.filter(photo=OuterRef("pk")).exclude(article__status=Article.Status.SPIKED)
+    stands_in = Article.objects.filter(fallback_photo=OuterRef("pk")).exclude(status=Article.Status.SPIKED)
     ending = Photo.objects.exclude(status=Photo.Status.WITHDRAWN)
-    return ending.filter(Exists(used), rights_until__range=(first, last))
+    return ending.filter(Exists(used) | Exists(stands_in), rights_until__range=(first, last))
 
 
 def _this_week(today: date) -> Iterator[Alarm]:
@@ -43,6 +44,7 @@ def _this_week(today: date) -> Iterator[Alarm]:
     for photo in photos:
         days = (photo.rights_until - today).days if photo.rights_until else 0
         stories = ngettext("in %(n)s story", "in %(n)s stories", photo.stories) % {"n": photo.stories}
+        stories = stories if photo.stories else _("as a fallback photo")
         yield Alarm(
             ngettext("Rights end in %(n)s day", "Rights end in %(n)s days", days) % {"n": days}
             if days
