@@ -3,12 +3,15 @@
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from django.urls import reverse
+from taggit.models import Tag
 
 from articles.desk.admin.sections import is_used
 from articles.reader.models import Contributor, Edition, OldAddress, Section
 from delivery.models import Change
 from outlet.models import Outlet
 from tests import given
+from tests.articles.desk_people import a_reporter, at_the_desk
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +171,15 @@ def test_the_login_page_is_the_outlets_own_and_logging_out_is_a_post() -> None:
     client = somebody("Reporter")
     assert client.get("/desk/logout/").status_code == 405
     assert "You are logged out." in client.post("/desk/logout/").content.decode()
+
+
+def test_nobody_merges_tags_or_reads_what_drafts_are_tagged_through_the_table_of_tags() -> None:
+    given.a_story("Nobody knows this yet", tags=["harbour"])
+    reporter = at_the_desk(a_reporter(permissions=("view_article", "view_tag")))
+    tag = Tag.objects.get()
+
+    page = reporter.get(reverse("admin:taggit_tag_change", args=[tag.pk])).content.decode()
+
+    assert "Nobody knows this yet" not in page
+    assert "tagged items" not in page.lower()
+    assert reporter.get("/desk/taggit/tag/merge-tags/").status_code != 200

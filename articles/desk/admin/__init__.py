@@ -5,6 +5,7 @@ from articles.desk.admin.contributors import ContributorAdmin
 from articles.desk.admin.ledgers import ActAdmin, RevisionAdmin, ScheduledActAdmin
 from articles.desk.admin.sections import SectionAdmin
 from articles.desk.admin.stories import StoriesList
+from articles.desk.admin.tags import TagAdmin
 
 __all__ = [
     "ActAdmin",
@@ -14,4 +15,5 @@ __all__ = [
     "ScheduledActAdmin",
     "SectionAdmin",
     "StoriesList",
+    "TagAdmin",
 ]
