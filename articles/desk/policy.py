@@ -31,7 +31,7 @@ def may(person: "Person", act: str, article: Article) -> bool:
     if act in PUBLISHING:
         return publishes(person, article)
     if act in JUDGING:
-        return person.has_perm(CHANGE) and reach.covers(person, EDIT_ANY, article.section)
+        return person.has_perm(CHANGE) and reach.covers(person, EDIT_ANY, article)
     if act in {"read", "comment"}:
         return is_seen_by(person, article)
     return person.has_perm(CHANGE) and is_edited_by(person, article)
@@ -39,13 +39,13 @@ def may(person: "Person", act: str, article: Article) -> bool:
 
 def publishes(person: "Person", article: Article) -> bool:
     """Whoever publishes a story may publish in each section that it goes out in."""
-    if not reach.covers(person, PUBLISH, article.section):
+    if not reach.covers(person, PUBLISH, article):
         return (
             article.section is None and article.pk is not None and is_own(person, article) and person.has_perm(PUBLISH)
         )
     if reach.paths_of(person, PUBLISH) is reach.EVERYWHERE or article.pk is None:
         return True
-    return all(reach.covers(person, PUBLISH, section) for section in article.other_sections.all())
+    return all(reach.covers_section(person, PUBLISH, section) for section in article.other_sections.all())
 
 
 def is_own(person: "Person", article: Article) -> bool:
@@ -59,12 +59,12 @@ def is_seen_by(person: "Person", article: Article) -> bool:
         return False
     if is_own(person, article) or is_edited_by(person, article):
         return True
-    return article.status != Article.Status.DRAFT and reach.covers(person, VIEW, article.section)
+    return article.status != Article.Status.DRAFT and reach.covers(person, VIEW, article)
 
 
 def is_edited_by(person: "Person", article: Article) -> bool:
     """Editors edit all stories within their reach; others those that they began or hold, until these are handed in."""
-    if reach.covers(person, EDIT_ANY, article.section):
+    if reach.covers(person, EDIT_ANY, article):
         return True
     return is_own(person, article) and article.status in {Article.Status.DRAFT, Article.Status.SPIKED}
 

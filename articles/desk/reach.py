@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import Permission
 from django.db.models import Q
 
-from articles.desk.models import Reach
+from articles.desk.models import Article, Reach
 from articles.reader.models import Section
 
 if TYPE_CHECKING:
@@ -55,12 +55,20 @@ def _limits_of_nobody(person: "Person") -> bool:
     return not person.__dict__["_is_limited"]
 
 
-def covers(person: "Person", permission: str, section: Section | None) -> bool:
-    """Whether this permission of theirs reaches into this section. A story without a section is within nobody's limits."""
-    paths = paths_of(person, permission)
-    if paths is EVERYWHERE:
+def covers(person: "Person", permission: str, article: Article) -> bool:
+    """Whether this permission of theirs reaches this story, by its section. One without a section is within nobody's limits.
+
+    Cost  as paths_of; the story's section is asked for only where there are limits
+    """
+    if paths_of(person, permission) is EVERYWHERE:
         return True
-    return section is not None and any(f"{section.path}/".startswith(f"{path}/") for path in paths)
+    return article.section is not None and covers_section(person, permission, article.section)
+
+
+def covers_section(person: "Person", permission: str, section: Section) -> bool:
+    """Whether this permission of theirs reaches into this section."""
+    paths = paths_of(person, permission)
+    return paths is EVERYWHERE or any(f"{section.path}/".startswith(f"{path}/") for path in paths)
 
 
 def within(person: "Person", permission: str, *, prefix: str = "section__") -> Q:
