@@ -39,8 +39,8 @@ OF_PAIRS = [models.Index(fields=["photo", "other"], condition=OPEN_PAIR, name="w
 class Written(Value):
     """A word of our own that stands in the query itself, not beside it as a parameter."""
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        return "'" + str(self.value).replace("'", "''").replace("%", "%%") + "'", []
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
+        return "'" + str(self.value).replace("'", "''").replace("%", "%%") + "'", ()
 
 
 def asked(condition: Q) -> Q:
@@ -53,6 +53,6 @@ def asked(condition: Q) -> Q:
         if isinstance(child, Q):
             said.children.append(asked(child))
         else:
-            name, value = child
+            name, value = child  # type: ignore[misc]  # a condition of a Q is a pair
             said.children.append((name, Written(value) if isinstance(value, str) else value))
     return said

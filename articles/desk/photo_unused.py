@@ -18,7 +18,7 @@ def never_used() -> Q:
     """The photos that nothing has, as a condition for a query of photos. Cost: one query, of public stories that moved on."""
     unused = Q()
     for model, field in USES:
-        unused &= ~Exists(model._default_manager.filter(**{field: OuterRef("pk")}))
+        unused &= Q(~Exists(model._default_manager.filter(**{field: OuterRef("pk")})))
     return unused & ~Q(pk__in=_only_on_public_pages())
 
 
