@@ -95,6 +95,7 @@ def trial_settings() -> dict[str, str]:
         "SECRET_KEY": secret_key(),
         "ALLOWED_HOSTS": names,
         "HTTPS": "0",
+        "SECOND_FACTOR": "0",
     }
 
 

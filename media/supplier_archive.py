@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Q, QuerySet
 
 from media.bulk import digest_of
@@ -152,12 +152,12 @@ def rules_to_look_at() -> Q:
 
 def forget_named() -> None:
     """The next look at the queue reads anew which pictures name a source."""
-    cache.delete(_KEY)
+    caches["memory"].delete(_KEY)
 
 
 def that_name_one() -> list[int]:
     """The numbers of those whose words name a source for sure, among the newest 1,000 without one; remembered for five minutes."""
-    known: list[int] | None = cache.get(_KEY)
+    known: list[int] | None = caches["memory"].get(_KEY)
     if known is None:
         in_force = sources_in_force()
         tried = (
@@ -165,5 +165,5 @@ def that_name_one() -> list[int]:
             for photo, captions in without_a_source(most=_MOST_COUNTED)
         )
         known = [pk for pk, named in tried if named and not named.is_doubtful]
-        cache.set(_KEY, known, _KEPT_SECONDS)
+        caches["memory"].set(_KEY, known, _KEPT_SECONDS)
     return known

@@ -27,6 +27,11 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     return _on_the_desk(request, "admin/403.html", title=_("This page is not yours to open"), status=403)
 
 
+def too_many(request: HttpRequest) -> HttpResponseBase:
+    """429: this address tried too often; every such limit is by the minute."""
+    return _on_the_desk(request, "admin/429.html", title=_("Too many attempts"), status=429)
+
+
 def failed(request: HttpRequest) -> HttpResponseBase:
     """500, from a template that asks the database nothing: it may be what failed."""
     if not is_desk(request):

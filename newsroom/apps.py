@@ -1,5 +1,6 @@
 """The project's app configurations: itself, the desk (Django's admin) and static files."""
 
+from allauth.account.apps import AccountConfig as AllauthAccountConfig
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig as DjangoStaticFilesConfig
@@ -10,6 +11,13 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from newsroom import checks  # noqa: F401  registers the system checks
+
+
+class AccountConfig(AllauthAccountConfig):  # type: ignore[misc]
+    """allauth.account, whose middleware runs under /desk/ alone: newsroom.desk_only.DeskAccount."""
+
+    def ready(self) -> None:
+        from allauth.account import checks  # noqa: F401  and not its look for the middleware by name
 
 
 class DeskConfig(AdminConfig):

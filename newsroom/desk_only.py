@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.middleware import AccountMiddleware
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.context_processors import messages
 from django.contrib.messages.middleware import MessageMiddleware
@@ -50,6 +51,24 @@ class DeskLogin(OnDesk, AuthenticationMiddleware):
 
 class DeskMessages(OnDesk, MessageMiddleware):
     pass
+
+
+class DeskAccount:
+    """allauth's middleware: it answers for a page that wants to know again who asks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.account = AccountMiddleware(get_response)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        answer: Callable[[HttpRequest], HttpResponseBase] = self.account if is_desk(request) else self.get_response
+        return answer(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        found: HttpResponseBase | None = (
+            self.account.process_exception(request, exception) if is_desk(request) else None
+        )
+        return found
 
 
 class DeskZone:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -27,6 +28,7 @@ class DeskSite(admin.AdminSite):
             "site_header": outlet.name,
             "look_url": look_address(outlet),
             "now": timezone.now(),
+            "second_factor_is_off": not settings.SECOND_FACTOR,
         }
         return {**context, **self._frame(request)} if context["has_permission"] else context
 

@@ -2,19 +2,29 @@
 
 from typing import Any
 
+import allauth.account.admin
+import allauth.mfa.admin
+import allauth.usersessions.admin  # noqa: F401  all three: loaded here, so that what they register can be taken away
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.models import Reach
 from articles.reader.models import Section
+from newsroom import lost_phone
 
-admin.site.unregister(User)
-admin.site.unregister(Group)
+for _model in (User, Group):
+    admin.site.unregister(_model)
+for _model in (Authenticator, UserSession, EmailAddress):  # keys and sessions are nobody's to read
+    admin.site.unregister(_model)
 
 
 @admin.register(User)
@@ -24,10 +34,10 @@ class LoginAdmin(UserAdmin):  # type: ignore[type-arg]
     list_display = ("username", "first_name", "last_name", "roles", "is_active", "last_login")
     list_filter = ("is_active", "is_superuser", "groups")
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("second_factor", "last_login", "date_joined")
     actions = None
     fieldsets = (
-        (None, {"fields": ("username", "password")}),
+        (None, {"fields": ("username", "password", "second_factor")}),
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),
         (_("Roles"), {"fields": ("groups", "is_active", "is_staff", "is_superuser")}),
         (_("Days"), {"fields": ("last_login", "date_joined")}),
@@ -48,6 +58,13 @@ class LoginAdmin(UserAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A login is made inactive: what it did keeps its name."""
         return False
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*lost_phone.urls(self), *super().get_urls()]
+
+    @admin.display(description=_("second factor"))
+    def second_factor(self, user: User) -> str:
+        return lost_phone.told(user)
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:

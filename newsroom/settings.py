@@ -5,8 +5,10 @@ from typing import Any
 
 import django
 
+from newsroom import signing_in
 from newsroom.databases import database
 from newsroom.env import env, flag, text, words
+from newsroom.signing_in import *  # noqa: F403  what is set for django-allauth, and the caches it counts in
 from newsroom.storages import storages
 
 # Where we are
@@ -34,6 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    *signing_in.APPS,
     "newsroom.apps.StaticFilesConfig",  # keeps CKEditor's risky plugins out of collectstatic
     "articles",
     "media",
@@ -51,11 +54,13 @@ MIDDLEWARE = [
     "delivery.page_cache.PageCacheMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "newsroom.desk_only.DeskSession",  # these four: under /desk/ alone
+    "newsroom.desk_only.DeskSession",  # from here on: under /desk/ alone
     "newsroom.desk_only.DeskCsrf",
     "newsroom.desk_only.DeskLogin",
     "newsroom.desk_only.DeskMessages",
+    "newsroom.desk_only.DeskAccount",
     "newsroom.desk_only.DeskZone",
+    "newsroom.second_factor.SecondFactorFirst",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -80,7 +85,6 @@ TEMPLATES = [
 DATABASE_URL = env("DATABASE_URL", text, default=f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")
 DATABASES = {"default": database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 
@@ -163,6 +167,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+SECOND_FACTOR = env("SECOND_FACTOR", flag, default=not DEBUG)  # without one, staff can do nothing else
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/desk/"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -173,16 +178,14 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env("BEHIND_PROXY", flag, default=False) else None
+BEHIND_PROXY = env("BEHIND_PROXY", flag, default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)  # whose X-Forwarded-For names who asks
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SILENCED_SYSTEM_CHECKS = [
     "ckeditor.W001",  # newsroom.checks says what is true of the editor as we ship it
     # The desk's own forms of these middleware and context processors are not recognised by name:
-    "admin.E402",
-    "admin.E404",
-    "admin.E408",
-    "admin.E409",
-    "admin.E410",
-    "security.W003",
+    *"admin.E402 admin.E404 admin.E408 admin.E409 admin.E410 security.W003".split(),
 ]
 
 # Logs

@@ -4,7 +4,11 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from newsroom import account_urls
+
 urlpatterns = [
+    path("desk/login/", include(account_urls.at_the_door)),
+    path("desk/account/", include(account_urls.account)),
     path("desk/", admin.site.urls),
     path("admin/", RedirectView.as_view(url="/desk/")),
     path("photos/", include("media.urls")),
@@ -13,4 +17,5 @@ urlpatterns = [
 
 handler403 = "newsroom.answers.not_allowed"
 handler404 = "newsroom.answers.not_found"
+handler429 = "newsroom.answers.too_many"
 handler500 = "newsroom.answers.failed"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import QuerySet
 
 from articles.desk import policy
@@ -120,7 +120,7 @@ def held_credits(person: "Person", *, after: str = "") -> Page:
 def count_of_held(person: "Person") -> str:
     """How many, as the wall prints it: “12”, or “12+” where not every text was read. Remembered for five minutes."""
     name = f"held-credits-{person.pk}"
-    known: str | None = cache.get(name)
+    known: str | None = caches["memory"].get(name)
     if known is None:
         rules, found, seen = rules_for_captions(), 0, 0
         for _key, text in _texts(person, after=""):
@@ -128,12 +128,12 @@ def count_of_held(person: "Person") -> str:
                 break
             seen, found = seen + 1, found + _holds_one(text, rules=rules)
         known = f"{found}+" if seen == _MOST_COUNTED else str(found)
-        cache.set(name, known, _COUNT_KEPT_SECONDS)
+        caches["memory"].set(name, known, _COUNT_KEPT_SECONDS)
     return known
 
 
 def forget_count(person: "Person") -> None:
-    cache.delete(f"held-credits-{person.pk}")
+    caches["memory"].delete(f"held-credits-{person.pk}")
 
 
 def _holds_one(text: str, *, rules: Rules) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 
@@ -25,7 +25,7 @@ HELD = f"{WORDS} (Photo by Lena Aho/Reuters)"
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    cache.clear()
+    caches["memory"].clear()
 
 
 def a_bare_photo(**changes: Any) -> Photo:

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from playwright.sync_api import BrowserContext, expect
 
@@ -20,7 +20,7 @@ WORDS = "The ferry Amalia at the north mole on Sunday."
 @pytest.fixture
 def desk(live_server: Any, context: BrowserContext, client: Client) -> Iterator[Any]:
     """A browser tab at the desk, logged in as an editor."""
-    cache.clear()
+    caches["memory"].clear()
     given.an_outlet()
     client.force_login(given.an_editor())
     cookie = client.cookies["sessionid"].value
