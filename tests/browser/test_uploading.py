@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from PIL import Image
 from playwright.sync_api import BrowserContext, expect
@@ -35,7 +35,7 @@ DROP = """([target, files]) => {
 @pytest.fixture
 def desk(live_server: Any, context: BrowserContext, client: Client) -> Iterator[Any]:
     """A browser tab at the desk, logged in as somebody who may upload."""
-    cache.clear()
+    caches["memory"].clear()
     given.an_outlet()
     client.force_login(given.an_editor())
     cookie = client.cookies["sessionid"].value
