@@ -41,6 +41,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """One count for a login's name, on whichever of the outlet's hosts it is tried."""
+        return str(credentials.get("username", "")).lower()
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """A login without a place on the desk is told what a wrong password is told."""
         user = super().authenticate(request, **credentials)

@@ -1,5 +1,6 @@
 """The desk: Django's admin site, with the newsroom's own home, rail, search and words."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.reader.look import look_address
 from delivery.pages import the_outlet
+from newsroom import login_sessions
 from newsroom.rail import address_of, rail_of, role_of
 
 
@@ -64,6 +66,13 @@ class DeskSite(admin.AdminSite):
 
         found = home.home_of(request.user, at=timezone.now())
         return self._page(request, "admin/index.html", {"title": _("Desk"), "home": found, **(extra_context or {})})
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """A new password logs every other browser of this person out."""
+        response = super().password_change(request, extra_context)
+        if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
+            login_sessions.keep_this_one(request)
+        return response
 
     def find(self, request: HttpRequest) -> HttpResponse:
         """One search over stories, pictures, people and sections, as far as this person may see them."""

@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from allauth.core.internal.httpkit import authenticated_user
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -20,8 +21,9 @@ def open_sessions(person: "User") -> list[UserSession]:
     return list(UserSession.objects.filter(user=person, session_key__in=holding).order_by("-created_at", "-pk"))
 
 
-def remember(request: HttpRequest) -> None:
-    """Put this browser on the list under its session's present key, which a new password changes."""
+def keep_this_one(request: HttpRequest) -> None:
+    """Log out every other browser, and list this one under its session's present key, which a new password changes."""
+    end_others(authenticated_user(request), but=request.session.session_key or "")
     UserSession.objects.create_from_request(request)
 
 

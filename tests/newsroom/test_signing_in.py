@@ -23,7 +23,7 @@ def second_factors_are_asked_for(settings: Settings) -> None:
 
 def somebody(name: str = "mira", *, role: str = "Publisher", has_app: bool = False) -> User:
     user = User.objects.create_user(name, password=PASSWORD, is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
+    user.groups.add(*Group.objects.filter(name=role))
     if has_app:
         totp.TOTP.activate(user, SECRET)
     return user
