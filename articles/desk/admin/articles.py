@@ -39,6 +39,7 @@ class ArticleAdmin(StoriesList):
             "preview": preview_page.preview_page,
             "compare": history_pages.compare_page,
             "restore": history_pages.restore,
+            "name": history_pages.name_page,
             "settle": stale_page.settle,
             "photos": photo_pages.photos_page,
             "step": act_pages.step,

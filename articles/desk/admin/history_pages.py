@@ -1,7 +1,5 @@
 """A story's history: every save, who and what; any two compared in words; an older text taken back into the draft."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,15 +8,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.desk import keeping, policy
-from articles.desk.admin.sent import number
+from articles.desk.admin.sent import number, words
 from articles.desk.admin.stale_page import both_texts
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.comparison import compare
+from articles.desk.history import LONGEST_NAME, name_save, saves_of
 from articles.desk.models import Act, Article, KeptCopy, Revision
-from articles.desk.readable import LABELS
 from articles.desk.rewriting import rewrite
 from articles.desk.saving import StaleCopy
-from articles.desk.snapshot import Content, changed_fields, snapshot
+from articles.desk.snapshot import Content, snapshot
 from articles.desk.state import public_content
 from articles.reader.models import Edition
 
@@ -35,16 +33,8 @@ ACT_WORDS = {
     "send_back": gettext_lazy("Sent back"),
     "spike": gettext_lazy("Spiked"),
     "unspike": gettext_lazy("Taken off the spike"),
+    "name": gettext_lazy("Named a save"),
 }
-
-
-@dataclass(frozen=True)
-class Save:
-    """One revision with what it changed against the one before."""
-
-    revision: Revision
-    changed: str
-    is_public: bool
 
 
 def history(request: HttpRequest, story_id: str) -> HttpResponse:
@@ -53,13 +43,13 @@ def history(request: HttpRequest, story_id: str) -> HttpResponse:
     page = Paginator(
         Revision.objects.filter(article=article).select_related("by").order_by("-number"), A_PAGE
     ).get_page(request.GET.get("page"))
-    edition = Edition.objects.filter(working_copy=article).first()
     context = {
         "title": _("History"),
         "article": article,
         "page": page,
-        "saves": _saves(article, list(page.object_list), public=edition.revision_number if edition else None),
-        "is_live": edition is not None,
+        "saves": saves_of(article, list(page.object_list)),
+        "longest_name": LONGEST_NAME,
+        "is_live": Edition.objects.filter(working_copy=article).exists(),
         "acts": [
             (ACT_WORDS.get(act.verb, act.verb), act)
             for act in Act.objects.filter(article=article).select_related("by")[:100]
@@ -70,23 +60,16 @@ def history(request: HttpRequest, story_id: str) -> HttpResponse:
     return desk_page(request, "history.html", context)
 
 
-def _saves(article: Article, revisions: list[Revision], *, public: int | None) -> list[Save]:
-    if not revisions:
-        return []
-    numbers = [revision.number for revision in revisions]
-    before = Revision.objects.filter(article=article, number__lt=min(numbers)).order_by("-number").first()
-    older = [*revisions[1:], before]
-    return [
-        Save(revision, _changed_words(previous, revision), is_public=revision.number == public)
-        for revision, previous in zip(revisions, older, strict=True)
-    ]
-
-
-def _changed_words(previous: Revision | None, revision: Revision) -> str:
-    if previous is None:
-        return _("Begun")
-    fields = changed_fields(previous.content, revision.content)
-    return ", ".join(str(LABELS[name]) for name in fields) or _("Nothing changed")
+@require_POST
+def name_page(request: HttpRequest, story_id: int) -> HttpResponse:
+    """A save has a name from now on, or none any more."""
+    article = story_for(request, story_id, act="edit")
+    save, name = number(request.POST.get("number")), " ".join(words(request.POST.get("name")).split())
+    if not name_save(article, save, name=name, by=person_of(request)):
+        raise Http404
+    sentence = _("Save %(number)s is called “%(name)s”, and is kept for good.") if name else _("The name is off again.")
+    messages.success(request, sentence % {"number": save, "name": name[:LONGEST_NAME]})
+    return HttpResponseRedirect(f"{address('history', article)}#save-{save}")
 
 
 @require_GET

@@ -65,7 +65,7 @@ def context_of(
         "zone": f"{timezone.localtime():%Z}",
         "place": outlet.place,
         "notes": list(
-            Act.objects.filter(article=article).exclude(reason="").exclude(verb="schedule").select_related("by")[:20]
+            Act.objects.filter(article=article).exclude(reason="").exclude(verb__in=("schedule", "name")).select_related("by")[:20]
         )
         if article.pk
         else [],
