@@ -37,7 +37,9 @@ def share_of(edition: Edition, *, pictures: Pictures, whole: Callable[[str], str
     Cost   no query when the edition's section is loaded
     """
     picture = next((place.picture for place in places(edition, pictures=pictures.covering(PhotoUse.SOCIAL))), None)
-    largest = picture.largest if picture else None
+    # The shape in which links are shown; where nobody cut it by hand, each network cuts the whole picture itself.
+    shown = (picture.cut_by_hand("1.91:1") or picture) if picture else None
+    largest = shown.largest if shown else None
     return Share(
         title=edition.headline,
         is_retracted=edition.is_retracted,

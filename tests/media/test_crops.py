@@ -1,5 +1,6 @@
 """Crops made by hand: what can be one, what files are made of it, and where readers get them instead of the focal point."""
 
+import re
 from typing import Any
 
 import pytest
@@ -142,6 +143,25 @@ def test_readers_get_the_crop_once_its_files_are_made_and_the_focal_point_until_
     assert {part.split()[0] for part in html.replace('"', " ").split(", ") if part.startswith(files)} <= cut
     assert all(url not in shown(photo, '{% photo picture ratio="3:2" %}{% photo picture %}') for url in cut)
     assert pictures_for([photo.pk])[photo.pk].largest.width == 1200
+
+
+def test_links_and_search_engines_get_the_crops_that_are_theirs(reader: Any) -> None:
+    given.an_outlet()
+    photo = a_photo_with_renditions(
+        made.as_file(four_corners()), creator="Amal Haddad", alt_text="Four corners", description="Four corners."
+    )
+    address = given.a_live_story(lead=photo).get_absolute_url()
+
+    set_crop(photo, ratio="1.91:1", box=(0, 0, 0.955, 0.75), by=None)
+    set_crop(photo, ratio="1:1", box=SQUARE, by=None)
+    make_all()
+
+    html = reader.get(address).content.decode()
+    shared, square = (photo.renditions.filter(crop=crop, format="jpeg").last() for crop in ("1.91:1", "1:1"))
+    assert shared and square
+    assert re.search(rf'<meta property="og:image" content="[^"]*{shared.file.url}"', html)
+    assert '<meta property="og:image:width" content="976">' in html and 'height" content="511"' in html
+    assert f'{square.file.url}","width":600,"height":600' in html
 
 
 def test_a_crop_taken_back_is_gone_at_once_and_its_files_go_on_being_served() -> None:
