@@ -26,7 +26,7 @@ from media.models import Photo
 PERMISSION = "media.add_photo"
 KEEPS = "media.change_photo"
 STATUS = {TAKEN: 201, ALREADY_HERE: 409, "too_big": 413}
-TODAY = "?queue=mine-today"
+TODAY = "?queue=today"
 
 
 def urls() -> list[URLPattern]:

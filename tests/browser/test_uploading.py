@@ -11,7 +11,7 @@ from django.test import Client
 from PIL import Image
 from playwright.sync_api import BrowserContext, expect
 
-from media.models import Photo
+from media.models import LookAlike, Photo
 from media.reconcilers.renditions import make_owed_renditions
 from tests import given
 from tests.media.made import a_jpeg, as_file
@@ -90,3 +90,36 @@ def test_of_twenty_dropped_files_seventeen_come_in_and_three_are_named(desk: Any
         pass
     desk.goto(desk.at + WALL)
     expect(desk.locator("[data-cell] img")).to_have_count(17)
+
+
+def test_a_cut_connection_is_named_and_the_picture_sent_again_from_the_list_on_the_wall(desk: Any) -> None:
+    desk.goto(desk.at + WALL)
+    desk.route(ONE, lambda route: route.abort(), times=1)
+    drop(desk, [("berth-01.jpg", a_good_one(1))], on="#content")
+
+    expect(desk).to_have_url(desk.at + PAGE)
+    expect(desk.get_by_role("status")).to_have_text("0 of 1 are in; 1 was not taken.")
+    expect(desk.locator("[data-failed-rows]")).to_contain_text("The connection was lost before this picture was in.")
+    assert not Photo.objects.exists()
+
+    desk.get_by_role("button", name="Try again").press("Enter")
+
+    expect(desk.get_by_role("status")).to_have_text("1 of 1 is in.", timeout=20_000)
+    expect(desk.get_by_role("heading", name="Not taken")).to_be_hidden()
+    desk.get_by_role("link", name="Change them together").click()
+    expect(desk.get_by_role("heading", name="1 picture together")).to_be_visible()
+
+
+def test_a_picture_that_is_here_is_answered_with_it_and_one_like_it_stands_beside_it(desk: Any) -> None:
+    desk.goto(desk.at + PAGE)
+    drop(desk, [("boat.jpg", a_jpeg())], on="#content")
+    expect(desk.get_by_role("status")).to_have_text("1 of 1 is in.", timeout=20_000)
+
+    drop(desk, [("copy.jpg", a_jpeg()), ("smaller.jpg", a_jpeg(600, 400))], on="#content")
+
+    expect(desk.get_by_role("status")).to_have_text("2 of 3 are in; 1 was here already.", timeout=20_000)
+    expect(desk.get_by_text("This file is in the library already")).to_be_visible()
+    expect(desk.get_by_text("Is it the same one?")).to_be_visible()
+    desk.get_by_role("button", name="Keep both").click()
+    expect(desk.get_by_text("Both are kept.")).to_be_visible()
+    assert LookAlike.objects.filter(settled_at=None).count() == 0

@@ -166,7 +166,7 @@ def test_without_a_script_pictures_that_all_came_in_lead_on() -> None:
 
     several = client.post(PAGE, {"pictures": [upload(a_jpeg()), upload(other)]})
 
-    assert several.headers["Location"] == "/desk/media/photo/?queue=mine-today"
+    assert several.headers["Location"] == "/desk/media/photo/?queue=today"
 
 
 def test_more_than_twenty_at_once_are_sent_in_parts_where_there_is_no_script() -> None:
