@@ -1,7 +1,7 @@
 """Takes one story of the demonstration along the road that its state tells: written, sent on, out, mended, taken away."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
@@ -16,7 +16,7 @@ from articles.desk import workflow
 from articles.desk.models import Article
 from articles.desk.rewriting import rewrite
 from articles.desk.snapshot import BylineContent, CaptionContent, Content
-from articles.publishing import publish, retract, schedule, withdraw
+from articles.publishing import publish, retract, schedule, set_embargo, withdraw
 from articles.reader.models import Contributor, Section
 from media.models import Photo
 
@@ -114,14 +114,12 @@ def _take_out(article: Article, story: Story, *, newsroom: Newsroom) -> None:
     """Published, and published again after each change and correction that the file tells of."""
     hours, editor = newsroom.hours, newsroom.users[EDITOR]
     _at(article, hours.moment(story.out or {}), lambda: publish(article, by=editor, overrides=RIGHTS_END_SOON))
-    text = story.text
     for said in (*story.changes, *story.corrections):
         by, moment, reason = (newsroom.users[said["by"]], hours.moment(said), hours.fill(said["said"]))
-        if said in story.corrections:
-            text += f"\n\n*{reason}*"
+        told = {"kind": "correction", "note": reason} if said in story.corrections else {"reason": reason}
         with hour(moment):
-            _write(article, replace(story, text=text), by=by, newsroom=newsroom)
-        _at(article, moment, partial(publish, article, by=by, reason=reason, overrides=RIGHTS_END_SOON))
+            _write(article, story, by=by, newsroom=newsroom)
+        _at(article, moment, partial(publish, article, by=by, overrides=RIGHTS_END_SOON, **told))
 
 
 def _change_the_draft(article: Article, story: Story, newsroom: Newsroom) -> None:
@@ -143,6 +141,8 @@ def _schedule(article: Article, story: Story, newsroom: Newsroom) -> None:
     """Its hour is set. For one that is late, it was set before that hour."""
     due_at = newsroom.hours.quarter(story.due or {})
     set_at = min(newsroom.hours.now, due_at) - SAVED_AGO
+    if story.embargo:
+        _at(article, set_at, partial(set_embargo, article, until=due_at, by=newsroom.users[EDITOR]))
     _at(article, set_at, partial(schedule, article, due_at=due_at, by=newsroom.users[EDITOR]))
 
 
@@ -165,10 +165,8 @@ def _retract(article: Article, story: Story, newsroom: Newsroom) -> None:
 
 def _at(article: Article, moment: datetime, act: Callable[[], object]) -> None:
     """Do this at that moment; the story's log says so too."""
-    newest = article.acts.order_by("-pk").values_list("pk", flat=True).first() or 0
     with hour(moment):
         act()
-    article.acts.filter(pk__gt=newest).update(at=moment)
     article.refresh_from_db()
 
 

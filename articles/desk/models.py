@@ -24,6 +24,11 @@ __all__ = [
 NO_HOUR = datetime(9999, 1, 1, tzinfo=UTC)
 
 
+def this_moment() -> datetime:
+    """Now, asked anew each time, so that the clock of a test or of the demonstration counts."""
+    return timezone.now()
+
+
 class Article(models.Model):
     """A story in the newsroom: its working copy."""
 
@@ -215,7 +220,7 @@ class Act(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.DO_NOTHING, null=True, related_name="+", db_constraint=False
     )
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=this_moment)
     reason = models.TextField(_("reason"), blank=True)
     overridden = models.JSONField(_("warnings overridden"), default=dict, blank=True)
     revision_number = models.PositiveIntegerField(null=True)

@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='article',
             name='next_hour',
-            field=models.DateTimeField(db_default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False),
+            field=models.DateTimeField(db_default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC), default=datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC), editable=False),
         ),
         migrations.AddField(
             model_name='edition',
