@@ -1,26 +1,30 @@
-"""Two contents of a story, compared in words: which fields differ, and which words came and went."""
+"""Two contents of a story, compared in words: which fields differ, which words came and went, and what moved."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.desk.readable import LABELS, Readable, readable
 from articles.desk.snapshot import Content, changed_fields
-from articles.wording import Piece, lines_compared
+from articles.moves import Passage, passages
+from articles.wording import Piece
 
 # Unchanged paragraphs in a row beyond this are counted, not printed.
 MOST_UNCHANGED = 2
+FIRST_WORDS = 6
 
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph of a comparison, or a note in place of unchanged ones."""
+    """One paragraph of a comparison, or a note in place of unchanged ones; `moved` is "here", "away" or ""."""
 
     pieces: list[Piece]
     note: str = ""
+    moved: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,10 @@ def compare(old: Content, new: Content) -> list[FieldChange]:
     Cost  three queries a content, for the names of sections, contributors and photos
     """
     was, now = readable(old), readable(new)
-    return [FieldChange(name, str(LABELS[name]), list(_lines(was, now, name))) for name in changed_fields(old, new)]
+    return [
+        FieldChange(name, str(LABELS[name]), list(_lines(was, now, name, names=(_names(old, name), _names(new, name)))))
+        for name in changed_fields(old, new)
+    ]
 
 
 def count_of_changes(old: Content, new: Content) -> int:
@@ -49,23 +56,38 @@ def count_of_changes(old: Content, new: Content) -> int:
     return total
 
 
-def _lines(was: Readable, now: Readable, name: str) -> Iterator[Line]:
+def _names(content: Content, name: str) -> list[int]:
+    """What each line of a field stands for, where it stands for a row: the photo of a caption, the name of a byline."""
+    if name == "captions":
+        return [caption["photo"] for caption in content["captions"]]
+    return [byline["contributor"] for byline in content["bylines"]] if name == "bylines" else []
+
+
+def _lines(was: Readable, now: Readable, name: str, *, names: tuple[list[int], list[int]]) -> Iterator[Line]:
     old, new = was.lines[name], now.lines[name]
     if old == new:
         yield Line([Piece("same", line) for line in new[:1]], note=_("The words are the same; their form changed."))
         return
-    for kind, a1, a2, b1, b2 in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield from _unchanged(new[b1:b2])
-            continue
-        yield from (Line(pieces) for pieces in lines_compared(old[a1:a2], new[b1:b2]))
+    for kind, run in groupby(passages(old, new, names=names), key=lambda passage: passage.kind):
+        found = list(run)
+        yield from _unchanged(found) if kind == "same" else map(_line, found)
 
 
-def _unchanged(lines: list[str]) -> Iterator[Line]:
-    if len(lines) <= MOST_UNCHANGED:
-        yield from (Line([Piece("same", line)]) for line in lines)
+def _line(passage: Passage) -> Line:
+    if passage.kind == "here":
+        return Line(passage.pieces, note=_("Moved here."), moved="here")
+    if passage.kind == "away":
+        words = "".join(piece.text for piece in passage.pieces).split()
+        first = " ".join(words[:FIRST_WORDS]) + ("…" if len(words) > FIRST_WORDS else "")
+        return Line([], note=_("From here “%(words)s” moved.") % {"words": first}, moved="away")
+    return Line(passage.pieces)
+
+
+def _unchanged(run: list[Passage]) -> Iterator[Line]:
+    if len(run) <= MOST_UNCHANGED:
+        yield from (Line(passage.pieces) for passage in run)
         return
-    count = len(lines)
+    count = len(run)
     yield Line(
         [], note=ngettext("%(count)s paragraph as before", "%(count)s paragraphs as before", count) % {"count": count}
     )

@@ -4,7 +4,7 @@ import pytest
 
 from articles.desk.comparison import compare, count_of_changes
 from articles.desk.models import Caption, Revision
-from articles.desk.snapshot import snapshot
+from articles.desk.snapshot import Content, snapshot
 from articles.reader.models import Edition
 from articles.wording import words_compared
 from tests import given
@@ -132,3 +132,42 @@ def test_restoring_is_by_post_alone() -> None:
     article = given.a_story()
 
     assert at_the_desk(given.an_editor()).get(page_of(article, "restore")).status_code == 405
+
+
+def shown(old: Content, new: Content, name: str) -> list[str]:
+    (change,) = [each for each in compare(old, new) if each.name == name]
+    return [f"{line.note}{' | ' if line.pieces else ''}{''.join(p.text for p in line.pieces)}" for line in change.lines]
+
+
+def test_a_paragraph_that_moved_is_said_to_have_moved() -> None:
+    article = given.a_story(paragraphs=["One goes down to the quay at noon.", "Two stays.", "Three stays."])
+    client = at_the_desk(given.an_editor())
+    new = "<p>Two stays.</p>\n<p>Three stays.</p>\n<p>One goes down to the quay at dusk.</p>"
+    client.post(page_of(article), as_typed(article, body=new))
+
+    page = client.get(page_of(article, "compare"), {"old": "1", "new": "2"}).content.decode()
+
+    assert "From here “One goes down to the quay…” moved." in page
+    assert "noon." in page.partition("Moved here.")[2].partition("<del>")[2].partition("</del>")[0]
+    assert page.count("<del>") == 1
+
+
+def test_captions_are_compared_photo_by_photo_whatever_their_order() -> None:
+    photos = [given.a_photo("The boat"), given.a_photo("The quay"), given.a_photo("The mole")]
+    old = snapshot(given.a_story(photos=photos))
+    first, *others = old["captions"]
+    new: Content = {**old, "captions": [*others, {**first, "text": "Nine days at anchor"}]}
+
+    lines = shown(old, new, "captions")
+
+    assert [line.partition(":")[0] for line in lines][-1].startswith("Moved here.")
+    assert "Nine days at anchor" in lines[-1]
+    assert sum("moved." in line.lower() for line in lines) == 1
+
+
+def test_tags_and_the_photo_to_fall_back_on_are_compared_by_name() -> None:
+    old = snapshot(given.a_story(tags=["Ports"]))
+    new: Content = {**old, "tags": ["Ports", "Strikes"], "fallback_photo": given.a_photo("The harbour by night").pk}
+
+    assert shown(old, new, "fallback_photo") == [" | The harbour by night"]
+    assert "Strikes" in shown(old, new, "tags")[0]
