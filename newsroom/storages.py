@@ -27,5 +27,5 @@ def storages(
     return {
         "default": photos,
         "originals": originals,
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "newsroom.static_names.HashedStaticFiles"},
     }

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from django.apps import apps
 from django.contrib.staticfiles import finders
+from django.core.files.storage import FileSystemStorage
 
 from newsroom.apps import EDITOR_PLUGINS_LEFT_OUT
+from newsroom.static_names import HashedStaticFiles
 from outlet import fonts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,3 +48,21 @@ def test_the_parts_of_the_editor_that_are_left_out_are_never_published() -> None
         name for name in published if "ckeditor/plugins/" in name and name.split("/")[3] in EDITOR_PLUGINS_LEFT_OUT
     ] == []
     assert "ckeditor/ckeditor/ckeditor.js" in published
+
+
+def test_a_module_that_a_script_imports_is_named_by_its_content(tmp_path: Path) -> None:
+    for name in ("desk-upload.js", "desk-upload-row.js", "desk-upload-send.js", "desk-upload-drop.js"):
+        found = finders.find(f"newsroom/{name}")
+        assert isinstance(found, str)
+        (tmp_path / name).write_bytes(Path(found).read_bytes())
+    source = FileSystemStorage(location=tmp_path)
+    storage = HashedStaticFiles(location=tmp_path / "out")
+    names = source.listdir("")[1]
+    for name in names:
+        with source.open(name) as file:
+            storage.save(name, file)
+
+    list(storage.post_process({name: (source, name) for name in names}))
+
+    with storage.open(storage.stored_name("desk-upload.js")) as script:
+        assert re.search(rb'from "\./desk-upload-row\.[0-9a-f]{12}\.js"', script.read())
