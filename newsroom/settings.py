@@ -129,6 +129,7 @@ RECONCILERS = [
     "media.reconcilers.rights.tell_of_rights",
     "media.reconcilers.rights.send_letters",
     "media.reconcilers.leases.keep_denials",
+    "articles.desk.letters.send_notices",
 ]
 PHOTO_USES = "articles.desk.photo_uses.uses_of"  # the photo desk asks it where a photo stands
 PHOTO_PLACES = "articles.desk.photo_places.places_of"  # and this for all that a withdrawal changes

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from articles.desk import guest_page
 from newsroom import account_urls
 
 urlpatterns = [
@@ -12,6 +13,8 @@ urlpatterns = [
     path("desk/", admin.site.urls),
     path("admin/", RedirectView.as_view(url="/desk/")),
     path("photos/", include("media.urls")),
+    path("review/<str:token>/", guest_page.guest_page, name="review"),
+    path("review/<str:token>/thanks/", guest_page.thanks_page, name="review_thanks"),
     path("", include("articles.reader.urls")),
 ]
 

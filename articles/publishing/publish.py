@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.desk import photo_words
+from articles.desk import photo_words, reviewing
 from articles.desk.models import Act, Article, Revision
 from articles.desk.saving import StaleCopy, newest_revision
 from articles.desk.snapshot import snapshot
@@ -81,6 +81,7 @@ def _say_live(article: Article) -> None:
     if article.status in photo_words.UNTOLD:
         photo_words.status_changed(article)
     article.status = Article.Status.LIVE
+    reviewing.end_all_of(article)
     article.scheduled_acts.filter(verb="publish", done_at__isnull=True, leased_until__isnull=True).delete()
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 __all__ = ["Contributor", "Edition", "Listing", "OldAddress", "PublicTag", "PublishedVersion", "Section"]
 
 FIXED_FIRST_SEGMENTS = frozenset(
-    "admin archive corrections desk feeds healthz look media people photos reach-us readyz robots.txt search site sitemap.xml "
-    "sitemaps static styleguide tags".split()
+    "admin archive corrections desk feeds healthz look media people photos reach-us readyz review robots.txt search site "
+    "sitemap.xml sitemaps static styleguide tags".split()
 )
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 

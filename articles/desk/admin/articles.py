@@ -6,7 +6,16 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from articles.desk.admin import act_pages, history_pages, photo_pages, preview_page, publish_page, stale_page
+from articles.desk.admin import (
+    act_pages,
+    comments_page,
+    history_pages,
+    photo_pages,
+    preview_page,
+    publish_page,
+    share_page,
+    stale_page,
+)
 from articles.desk.admin.stories import StoriesList
 from articles.desk.admin.story_page import write_page
 from articles.desk.admin.tag_names import tag_names
@@ -42,6 +51,8 @@ class ArticleAdmin(StoriesList):
             "name": history_pages.name_page,
             "settle": stale_page.settle,
             "photos": photo_pages.photos_page,
+            "share": share_page.share_page,
+            "comments": comments_page.comments_page,
             "step": act_pages.step,
             "plan": act_pages.plan,
             "undo": publish_page.undo,

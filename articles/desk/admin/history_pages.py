@@ -34,6 +34,11 @@ ACT_WORDS = {
     "spike": gettext_lazy("Spiked"),
     "unspike": gettext_lazy("Taken off the spike"),
     "name": gettext_lazy("Named a save"),
+    "shared": gettext_lazy("Shared for review"),
+    "unshared": gettext_lazy("Review link ended"),
+    "guest_comment": gettext_lazy("Commented on by a guest"),
+    "signed_off": gettext_lazy("Signed off by a guest"),
+    "refused": gettext_lazy("Refused by a guest"),
 }
 
 

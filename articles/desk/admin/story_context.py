@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles import body
 from articles.desk import policy, workflow
+from articles.desk.admin.comments_page import beside
 from articles.desk.admin.sent import number
 from articles.desk.admin.story_fields import labels_of_all
 from articles.desk.admin.story_form import LENGTHS, BylineFormSet, StoryForm
@@ -27,6 +28,8 @@ STEP_WORDS = {
     "spike": gettext_lazy("Spike"),
     "unspike": gettext_lazy("Take off the spike"),
 }
+# What the log keeps with a reason that is no note to the next person.
+NO_NOTES = ("schedule", "name", "shared", "unshared", "guest_comment")
 DISOWNING = {
     "withdraw": gettext_lazy("Withdraw…"),
     "retract": gettext_lazy("Retract…"),
@@ -61,11 +64,13 @@ def context_of(
         "acts": acts_for(request, article),
         "may_edit": may_edit,
         "may_publish": article.pk is not None and policy.may(request.user, "publish", article),
+        "may_share": article.pk is not None and policy.may(request.user, "share", article),
+        **beside(article),
         "may_review": may_edit and article.status == Article.Status.DRAFT,
         "zone": f"{timezone.localtime():%Z}",
         "place": outlet.place,
         "notes": list(
-            Act.objects.filter(article=article).exclude(reason="").exclude(verb__in=("schedule", "name")).select_related("by")[:20]
+            Act.objects.filter(article=article).exclude(reason="").exclude(verb__in=NO_NOTES).select_related("by")[:20]
         )
         if article.pk
         else [],

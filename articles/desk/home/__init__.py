@@ -8,6 +8,7 @@ from articles.desk import policy
 from articles.desk.home.alarm import Alarm
 from articles.desk.home.alarms import alarms_of
 from articles.desk.home.asks import Ask, asks_of
+from articles.desk.home.comments import ForMe, comments_for
 from articles.desk.home.hours import Day, days_ahead, plans_of
 from articles.desk.home.live import LiveStory, live_now, out_today
 from articles.desk.home.sentence import Sentence, sentence, who_writes
@@ -34,16 +35,19 @@ class Home:
     live: list[LiveStory]
     out_today: int
     alarms: list[Alarm]
+    comments: list[ForMe]
+    comments_count: int
 
 
 def home_of(person: "Person", *, at: datetime) -> Home:
     """The home page of this person at this moment, as far as they may see.
 
-    Cost  at most twenty-two queries, whatever the number of stories
+    Cost  at most twenty-six queries, whatever the number of stories
     """
     asks, count, late = asks_of(person, at=at, limit=MOST_ASKS)
     plans = plans_of(person, at=at)
     live = live_now(person)
+    comments, comments_count = comments_for(person)
     in_review = policy.stories_of(person).filter(status=Article.Status.IN_REVIEW).count()
     return Home(
         sentence=sentence(count, late=late),
@@ -55,4 +59,6 @@ def home_of(person: "Person", *, at: datetime) -> Home:
         live=live,
         out_today=out_today(at=at),
         alarms=alarms_of(person, plans=plans, at=at),
+        comments=comments,
+        comments_count=comments_count,
     )
