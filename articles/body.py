@@ -240,6 +240,12 @@ def paragraphs(html: str) -> list[str]:
     return [unescape(re.sub(r"<[^>]*>", "", found)).strip() for found in re.findall(r"<p(?: [^>]*)?>(.*?)</p>", html)]
 
 
+def links(html: str) -> list[tuple[str, str]]:
+    """Where each link of a cleaned body leads, with its words, in the body's order."""
+    found = re.findall(r'<a (?:[^>]* )?href="([^"]*)"[^>]*>(.*?)</a>', html, re.DOTALL)
+    return [(unescape(href), " ".join(unescape(re.sub(r"<[^>]*>", "", words)).split())) for href, words in found]
+
+
 def word_count(html: str) -> int:
     return len(text(html).split())
 

@@ -27,7 +27,11 @@ SAVED_AGO = timedelta(minutes=14)
 _NOT_YET_SAVED = 900_000_000
 # Why a story goes out although a picture in it will soon have to leave.
 _ASKED = "Levant Photo has been asked for another month."
-RIGHTS_END_SOON = {"rights_end_soon": _ASKED, "lead_rights_end_soon": _ASKED}
+# Stories link to one another, and one of two comes first.
+OVERRIDES = {
+    **dict.fromkeys(("rights_end_soon", "lead_rights_end_soon"), _ASKED),
+    "dead_link": "It follows within days.",
+}
 
 
 @dataclass(frozen=True)
@@ -113,13 +117,13 @@ def _content(article: Article, version: Story, *, newsroom: Newsroom) -> Content
 def _take_out(article: Article, story: Story, *, newsroom: Newsroom) -> None:
     """Published, and published again after each change and correction that the file tells of."""
     hours, editor = newsroom.hours, newsroom.users[EDITOR]
-    _at(article, hours.moment(story.out or {}), lambda: publish(article, by=editor, overrides=RIGHTS_END_SOON))
+    _at(article, hours.moment(story.out or {}), lambda: publish(article, by=editor, overrides=OVERRIDES))
     for said in (*story.changes, *story.corrections):
         by, moment, reason = (newsroom.users[said["by"]], hours.moment(said), hours.fill(said["said"]))
         told = {"kind": "correction", "note": reason} if said in story.corrections else {"reason": reason}
         with hour(moment):
             _write(article, story, by=by, newsroom=newsroom)
-        _at(article, moment, partial(publish, article, by=by, overrides=RIGHTS_END_SOON, **told))
+        _at(article, moment, partial(publish, article, by=by, overrides=OVERRIDES, **told))
 
 
 def _change_the_draft(article: Article, story: Story, newsroom: Newsroom) -> None:

@@ -55,8 +55,8 @@ def saves_of(article: Article, revisions: list[Revision]) -> list[Save]:
 
 def numbers_that_went_out(article: Article) -> set[int]:
     """The numbers of the revisions that readers have or had. Cost: one query."""
-    acts = Act.objects.filter(article=article, verb__in=("publish", "undo"), revision_number__isnull=False)
-    return set(acts.values_list("revision_number", flat=True))
+    acts = Act.objects.filter(article=article, verb__in=("publish", "undo"))
+    return {number for number in acts.values_list("revision_number", flat=True) if number is not None}
 
 
 def _changed(previous: Revision | None, revision: Revision) -> str:
@@ -78,7 +78,7 @@ def words_that_changed(old: Content | None, new: Content) -> str:
 
 
 def _words(content: Content) -> Counter[str]:
-    lines = [content[name] for name in ("kicker", "headline", "standfirst", "dateline")]  # type: ignore[literal-required]
+    lines = [content[name] for name in ("kicker", "headline", "standfirst", "dateline")]
     captions = [caption["text"] for caption in content["captions"]]
     return Counter(" ".join([*lines, *captions, body.text(content["body"])]).split())
 

@@ -74,7 +74,7 @@ def _ends_of_days(rows: list[_Old]) -> Iterator[_Old]:
         yield from rest[-1:]
 
 
-def _spoken_of(stories: list[int]) -> set[tuple[int, int]]:
+def _spoken_of(stories: list[int]) -> set[tuple[int, int | None]]:
     """Story and number of each revision that some other row needs."""
     return {
         *Article.objects.filter(pk__in=stories).values_list("pk", "version"),
@@ -82,9 +82,7 @@ def _spoken_of(stories: list[int]) -> set[tuple[int, int]]:
         *PublishedVersion.objects.filter(edition__working_copy__in=stories).values_list(
             "edition__working_copy", "number"
         ),
-        *Act.objects.filter(article__in=stories, revision_number__isnull=False).values_list(
-            "article", "revision_number"
-        ),
+        *Act.objects.filter(article__in=stories).values_list("article", "revision_number"),
         *Comment.objects.filter(article__in=stories).values_list("article", "revision_number"),
         *KeptCopy.objects.filter(article__in=stories).values_list("article", "based_on"),
         *PersonalDraft.objects.filter(article__in=stories).values_list("article", "based_on"),

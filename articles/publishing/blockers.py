@@ -1,8 +1,6 @@
 """What stands between a story and its readers: blockers, and warnings that a person may override with a reason."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
@@ -10,43 +8,29 @@ from django.utils.translation import gettext as _
 
 from articles import body
 from articles.desk.models import Article
+from articles.publishing.links import link_problems
+from articles.publishing.placeholders import placeholder_problems
+from articles.publishing.problem import Problem
 from media import rights
 from media.models import Photo
 from outlet.models import Outlet
 
-DO_NOT_PUBLISH = re.compile(r"\b(?:do\s+not|don['’]t)\s+publish\b|\bnot\s+for\s+publication\b", re.IGNORECASE)
-TK = re.compile(r"\b(?:TK|TKTK|TK TK)\b")
-LOREM = re.compile(r"\blorem\s+ipsum\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One reason not to publish: a code, a sentence for the editor, where to mend it, and whether it can be overridden."""
-
-    code: str
-    sentence: str
-    is_blocker: bool
-    field: str = ""
-    caption_id: int | None = None
-    photo_id: int | None = None
-
-    @classmethod
-    def blocker(cls, code: str, sentence: str, *, field: str = "") -> "Problem":
-        return cls(code, sentence, is_blocker=True, field=field)
-
-    @classmethod
-    def warning(cls, code: str, sentence: str, *, field: str = "") -> "Problem":
-        return cls(code, sentence, is_blocker=False, field=field)
+__all__ = ["Problem", "blockers", "problems"]
 
 
 def problems(article: Article, *, at: datetime | None = None) -> list[Problem]:
     """Everything that stands in the way of this working copy, blockers first.
 
     Takes  at: when it would go out (default: now)
-    Cost   five queries at most, and two for a fallback photo; none where the relations are prefetched
+    Cost   five queries at most, two for a fallback photo, and those of links to our own pages; none where the relations are prefetched
     """
     at = at or timezone.now()
-    found = [*_of_the_story(article), *_of_the_words(article), *_of_the_photos(article, at=at)]
+    found = [
+        *_of_the_story(article),
+        *placeholder_problems(article),
+        *link_problems(article.body),
+        *_of_the_photos(article, at=at),
+    ]
     return sorted(found, key=lambda problem: not problem.is_blocker)
 
 
@@ -68,30 +52,6 @@ def _of_the_story(article: Article) -> Iterator[Problem]:
         yield Problem.blocker("no_text", _("The story has no text. Write it."), field="body")
     if article.status == Article.Status.SPIKED:
         yield Problem.blocker("spiked", _("The story is spiked. Take it off the spike first."))
-
-
-def _of_the_words(article: Article) -> Iterator[Problem]:
-    captions = " ".join(caption.text for caption in article.captions.all())
-    words = {
-        "headline": f"{article.kicker} {article.headline}",
-        "standfirst": article.standfirst,
-        "body": body.text(article.body),
-        "captions": captions,
-    }
-    for field, text in words.items():
-        if match := DO_NOT_PUBLISH.search(text):
-            yield Problem.blocker(
-                "do_not_publish",
-                _("It says “%(words)s”. Take that out once it may go.") % {"words": match[0]},
-                field=field,
-            )
-        if match := TK.search(text):
-            around = text[max(0, match.start() - 25) : match.end() + 25].strip()
-            yield Problem.warning(
-                "tk", _("Something is still to come: “…%(words)s…”.") % {"words": around}, field=field
-            )
-        if LOREM.search(text):
-            yield Problem.warning("lorem", _("There is “lorem ipsum” where words should be."), field=field)
 
 
 def _of_the_photos(article: Article, *, at: datetime) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.desk import photo_words
+from articles.desk.hours import keep_next_hour
 from articles.desk.models import Act, Article, ScheduledAct
 from articles.publishing.blockers import Problem
 from articles.publishing.embargo import embargo_problem, refuse_before_embargo
@@ -56,6 +57,7 @@ def schedule(
         if verb == ScheduledAct.Verb.PUBLISH and article.status != Article.Status.LIVE:
             Article.objects.filter(pk=article.pk).update(status=Article.Status.SCHEDULED)
             photo_words.status_changed(article)
+        keep_next_hour(article)
         Act.objects.create(article=article, verb="schedule", by=by, reason=f"{verb} {due_at.isoformat()}")
     return act
 
@@ -67,6 +69,7 @@ def unschedule(article: Article, *, by: "User | None", verb: str = "publish") ->
         if deleted:
             scheduled = Article.objects.filter(pk=article.pk, status=Article.Status.SCHEDULED)
             scheduled.update(status=Article.Status.APPROVED)
+            keep_next_hour(article)
             Act.objects.create(article=article, verb="unschedule", by=by)
 
 
@@ -123,4 +126,7 @@ def do_scheduled_act(act: ScheduledAct) -> None:
         withdraw(article, by=act.by, reason=act.reason or _("As scheduled"))
     else:
         holding = dict.fromkeys(STILL_HOLDING, _("As scheduled: the rights hold on this day."))
+        # Nor of a page of ours that went away since: a link that leads nowhere is mended afterwards.
+        holding["dead_link"] = _("As scheduled: a link that leads nowhere holds nothing up.")
         publish(article, by=act.by, reason=act.reason or _("As scheduled"), overrides={**holding, **act.overrides})
+    keep_next_hour(article, but=act)

@@ -15,7 +15,7 @@ from articles.demo import cast, notation, picture_files, sections, story_files
 from articles.demo.hours import Hours
 from articles.desk.models import Article
 from articles.management.commands import demo
-from articles.publishing.blockers import DO_NOT_PUBLISH, LOREM, TK
+from articles.publishing.placeholders import DO_NOT_PUBLISH, LOREM, TK
 from tests import given
 
 NOW = datetime(2026, 11, 24, 12, 43, tzinfo=UTC)
