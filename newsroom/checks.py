@@ -112,6 +112,12 @@ def _of_hosts() -> Iterator[CheckMessage]:
             hint="Take HTTPS=0 out of the environment. An onion address alone may do without.",
             id="newsroom.W014",
         )
+    if not settings.DEBUG and public and not settings.SECOND_FACTOR and "testserver" not in settings.ALLOWED_HOSTS:
+        yield checks.Warning(
+            "SECOND_FACTOR is off: a stolen password is enough to publish.",
+            hint="Take SECOND_FACTOR=0 out of the environment. A demonstration alone may do without.",
+            id="newsroom.W015",
+        )
 
 
 def _of_files() -> Iterator[CheckMessage]:

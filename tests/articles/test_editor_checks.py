@@ -98,6 +98,7 @@ def test_migrations_name_no_editor() -> None:
         ({"ALLOWED_HOSTS": ["*"]}, "newsroom.E012"),
         ({"SECRET_KEY": "development-only-xxxx"}, "newsroom.E013"),
         ({"HTTPS": False, "ALLOWED_HOSTS": ["news.example.org"]}, "newsroom.W014"),
+        ({"SECOND_FACTOR": False, "ALLOWED_HOSTS": ["news.example.org"]}, "newsroom.W015"),
         (
             {"MEDIA_ROOT": "/srv/news", "STORAGES": {"originals": {"OPTIONS": {"location": "/srv/news/o"}}}},
             "newsroom.E021",

@@ -154,7 +154,7 @@ def test_who_has_no_place_on_the_desk_is_told_what_a_wrong_password_is_told() ->
         ("reader", PASSWORD), ("gone", PASSWORD), ("mira", "wrong"), ("nobody", PASSWORD),
     )]  # fmt: skip
 
-    assert all("Login and password do not belong together. Both mind capitals." in html for html in said)
+    assert all("Username and password do not belong together. Both mind capitals." in html for html in said)
 
 
 def test_nobody_signs_up() -> None:
@@ -209,3 +209,25 @@ def test_a_login_that_is_closed_counts_from_the_next_request() -> None:
     client.force_login(user)
     asked = client.get("/desk/", follow=True)
     assert "You are logged in as mira, who may not open this page." in asked.content.decode()
+
+
+def test_recovery_codes_are_shown_to_who_said_just_now_who_they_are() -> None:
+    user = somebody(has_app=True)
+    code = RecoveryCodes.activate(user).get_unused_codes()[0]
+    long_ago = Client()
+    long_ago.force_login(user)
+
+    for path in ("/desk/account/codes/", "/desk/account/codes/download/", "/desk/account/codes/new/"):
+        response = long_ago.get(path)
+        assert response.status_code in {302, 403} or code not in response.content.decode(), path
+
+
+def test_pages_of_readers_know_nothing_of_sessions_and_second_factors() -> None:
+    client = Client()
+    client.force_login(somebody())
+
+    response = client.get("/")
+
+    assert response.status_code == 200
+    assert not hasattr(response.wsgi_request, "session") and not hasattr(response.wsgi_request, "allauth")
+    assert not response.cookies
