@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 from articles.desk.admin import (
     act_pages,
     comments_page,
+    draft_answers,
     history_pages,
     photo_pages,
     preview_page,
@@ -72,5 +73,6 @@ class ArticleAdmin(StoriesList):
                 name="articles_article_caption_file",
             ),
             *own,
+            *draft_answers.addresses(),
             *super().get_urls(),
         ]

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.desk import keeping, merging
+from articles.desk import keeping, merging, personal_drafts
 from articles.desk.admin.sent import number
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.models import Article, KeptCopy, Revision
@@ -40,6 +41,7 @@ def both_texts(
         "article": article,
         "theirs": theirs,
         "kept": kept,
+        "windows": request.POST.getlist("window"),
         "is_my_own": theirs.by_id == request.user.pk,
         "sentence": str(stale),
         "choices": merging.choices(merged, theirs=theirs.content),
@@ -72,7 +74,9 @@ def settle(request: HttpRequest, story_id: int) -> HttpResponse:
     for name, value in errands.items():
         setattr(article, name, value)
     try:
-        merging.settle(article, merged=merged, chosen=chosen, mine=mine, theirs=theirs, by=person_of(request))
+        with transaction.atomic():
+            merging.settle(article, merged=merged, chosen=chosen, mine=mine, theirs=theirs, by=person_of(request))
+            personal_drafts.drop(by=person_of(request), windows=request.POST.getlist("window"))
     except StaleCopy as stale:
         content = merged.settled(chosen)
         return both_texts(request, article, stale=stale, mine=content, based_on=theirs.number, errands=errands)

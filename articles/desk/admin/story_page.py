@@ -5,17 +5,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.utils.translation import gettext as _
 
-from articles.desk import policy
+from articles.desk import personal_drafts, policy
 from articles.desk.admin import stale_page
 from articles.desk.admin.act_pages import take_step
+from articles.desk.admin.draft_answers import draft_put_back, offered_to
 from articles.desk.admin.schedule_form import ScheduleForm, settle_plan
 from articles.desk.admin.sent import number
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.admin.story_context import context_of
 from articles.desk.admin.story_form import MOST_BYLINES, BylineFormSet, Bylines, StoryForm, bylines_of, content_of
+from articles.desk.draft_rows import PersonalDraft
 from articles.desk.merging import Collided, field_words, save_merged
 from articles.desk.models import Article
 from delivery.content_policy import with_editor
@@ -42,7 +45,9 @@ def write_page(request: HttpRequest, story_id: str | None) -> HttpResponse:
     article = story_for(request, story_id, act="read") if story_id else _a_new_one(request)
     may_edit = article.pk is None or policy.may(request.user, "edit", article)
     if request.method != "POST":
-        return _shown(request, forms_of(article, request=request), may_edit=may_edit)
+        draft = draft_put_back(request, article) if may_edit else None
+        forms = forms_of(article, request=request, data=_as_posted(draft) if draft else None)
+        return _shown(request, forms, may_edit=may_edit, windows=[draft.window] if draft else [])
     if not may_edit:
         raise PermissionDenied
     forms = forms_of(article, request=request, data=_with_moved_byline(request.POST))
@@ -51,7 +56,7 @@ def write_page(request: HttpRequest, story_id: str | None) -> HttpResponse:
             return JsonResponse(
                 {"sentence": _("This cannot be saved as it stands. Press Save to see why.")}, status=400
             )
-        return _shown(request, forms, may_edit=True, status=422)
+        return _shown(request, forms, may_edit=True, windows=_windows(request), status=422)
     return _saved(request, forms)
 
 
@@ -77,7 +82,9 @@ def _saved(request: HttpRequest, forms: Forms) -> HttpResponse:
     for name, value in forms.story.errands.items():
         setattr(article, name, value)
     try:
-        _revision, others = save_merged(article, mine=content, by=person_of(request), based_on=based_on)
+        with transaction.atomic():
+            _revision, others = save_merged(article, mine=content, by=person_of(request), based_on=based_on)
+            personal_drafts.drop(by=person_of(request), windows=_windows(request))
     except Collided as stale:
         return stale_page.both_texts(
             request, article, stale=stale, mine=content, based_on=based_on, errands=forms.story.errands
@@ -103,10 +110,27 @@ def _onwards(request: HttpRequest, article: Article) -> HttpResponse:
     return HttpResponseRedirect(address("change", article))
 
 
-def _shown(request: HttpRequest, forms: Forms, *, may_edit: bool, status: int = 200) -> HttpResponse:
+def _shown(
+    request: HttpRequest, forms: Forms, *, may_edit: bool, windows: list[str], status: int = 200
+) -> HttpResponse:
     context = context_of(request, forms.story, forms.bylines, forms.plan, may_edit=may_edit)
+    if may_edit:
+        context |= {"windows": windows, "unsaved": offered_to(request, forms.story.instance, windows=windows)}
     template = "change_form.html" if may_edit else "read_only.html"
     return with_editor(desk_page(request, template, context, status=status))
+
+
+def _windows(request: HttpRequest) -> list[str]:
+    """The windows whose words this form holds: its own, and those that were put back into it."""
+    return [window for window in request.POST.getlist("window") if window][:20]
+
+
+def _as_posted(draft: PersonalDraft) -> QueryDict:
+    """The words of a draft, as its window would have posted them."""
+    data = QueryDict(mutable=True)
+    for name, value in draft.fields:
+        data.appendlist(name, value)
+    return data
 
 
 def _wants_json(request: HttpRequest) -> bool:

@@ -1,7 +1,6 @@
-/* The story's form: lines that grow with their words, Ctrl+S, the count of words, and no page left with words unsaved. */
+/* The story's form: lines that grow with their words, Ctrl+S, the count of words. */
 
 const form = document.querySelector("[data-story]");
-let isChanged = false;
 
 function grow(area) {
   if (CSS.supports("field-sizing", "content")) return;
@@ -14,10 +13,8 @@ if (form) {
   areas().forEach(grow);
 
   form.addEventListener("input", (event) => {
-    isChanged = true;
     if (event.target.matches("textarea")) grow(event.target);
   });
-  form.addEventListener("change", () => (isChanged = true));
   form.addEventListener("newsroom:written", (event) => grow(event.target));
 
   // A headline is one line, however many it is printed on.
@@ -34,13 +31,8 @@ if (form) {
   form.addEventListener("submit", (event) => {
     if (Date.now() - sentAt < 3000) return event.preventDefault();
     sentAt = Date.now();
-    isChanged = false;
   });
   window.addEventListener("pageshow", () => (sentAt = 0));
-  document.addEventListener("newsroom:saved", () => (isChanged = false));
-  window.addEventListener("beforeunload", (event) => {
-    if (isChanged) event.preventDefault();
-  });
 }
 
 function save(event) {
@@ -55,7 +47,6 @@ window.CKEDITOR?.on("instanceReady", ({ editor }) => {
     if (counter) counter.textContent = counter.dataset.many.replace("{n}", words);
   };
   editor.on("change", () => {
-    isChanged = isChanged || editor.checkDirty();
     clearTimeout(recount.soon);
     recount.soon = setTimeout(recount, 400);
   });

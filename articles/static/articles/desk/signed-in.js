@@ -1,0 +1,66 @@
+/* What a story's page asks of the desk as one types, and the way back in when the login has run out meanwhile. */
+
+const form = document.querySelector("[data-story]");
+const dialog = document.getElementById("sign-in-again");
+const PATIENCE_MS = 10_000;
+let afterwards = null;
+
+/* The addresses beside this story's, wherever its form is sent by now. */
+export function beside(name) {
+  const page = new URL(form.getAttribute("action") || location.pathname, location.href);
+  return new URL(`../${name}/`, page).pathname;
+}
+
+const token = () => form.querySelector("[name=csrfmiddlewaretoken]").value;
+
+async function answerOf(address, options) {
+  const aborting = options.keepalive ? {} : { signal: AbortSignal.timeout(PATIENCE_MS) };
+  try {
+    const answer = await fetch(address, { redirect: "manual", ...aborting, ...options });
+    // A page that leads elsewhere leads to the login.
+    const status = answer.type === "opaqueredirect" ? 401 : answer.status;
+    return { status, said: status === 200 ? await answer.json() : {} };
+  } catch {
+    return { status: 0, said: {} };
+  }
+}
+
+function post(address, said, more) {
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": token() };
+  return answerOf(address, { method: "POST", headers, body: JSON.stringify(said), ...more });
+}
+
+/* Status 0: no connection; 401: signed out. A token from before a new login is renewed once. */
+export async function ask(address, said, more = {}) {
+  const answer = await post(address, said, more);
+  return answer.status === 403 && !more.keepalive && (await whoami()) === 200 ? post(address, said, more) : answer;
+}
+
+/* 200 when the same person is signed in; the page's forms then have the token that counts now. */
+export async function whoami() {
+  const { status, said } = await answerOf(form.dataset.whoami, {});
+  if (status !== 200) return status;
+  if (String(said.who) !== form.dataset.who) return 401;
+  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = said.token;
+  return 200;
+}
+
+/* The dialog that leads to the login in another tab. `then` is done once its writer is back. */
+export function signInAgain(then) {
+  afterwards = then;
+  if (!dialog.open) dialog.showModal();
+}
+
+async function goOn() {
+  const isBack = (await whoami()) === 200;
+  dialog.querySelector("[data-not-yet]").hidden = isBack;
+  if (!isBack) return;
+  dialog.close();
+  await afterwards?.();
+  afterwards = null;
+}
+
+if (dialog) {
+  dialog.querySelector("[data-go-on]").addEventListener("click", goOn);
+  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+}
