@@ -117,6 +117,10 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["status", "-saved_at"], name="stories_by_status"),
             models.Index(fields=["next_hour", "-saved_at", "-id"], name="stories_by_hour"),
+            models.Index(fields=["status", "next_hour", "-saved_at", "-id"], name="stories_by_status_and_hour"),
+            models.Index(fields=["kind", "next_hour", "-saved_at", "-id"], name="stories_by_kind_and_hour"),
+            models.Index(fields=["language", "next_hour", "-saved_at", "-id"], name="stories_by_language_and_hour"),
+            models.Index(fields=["-saved_at", "-id"], name="newest_stories"),
         ]
         permissions = [
             ("publish_article", _("Can publish, retract and withdraw stories")),

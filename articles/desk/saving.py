@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles import body
 from articles.desk import photo_words
+from articles.desk.hours import keep_next_hour
 from articles.desk.models import Article, Revision
 from articles.desk.snapshot import snapshot
 
@@ -58,6 +59,7 @@ def save(
         if store:
             store()
         settle_captions(article)
+        keep_next_hour(article)
         content = snapshot(article)
         photo_words.captions_changed(article, captions=content["captions"])
         return Revision.objects.create(

@@ -7,6 +7,7 @@ from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QueryS
 from django.db.models.functions import Coalesce
 
 from articles.desk import policy, reach
+from articles.desk.hours import UNFINISHED
 from articles.desk.models import Article, ScheduledAct
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     Person = User | AnonymousUser
 
 Status = Article.Status
-UNFINISHED = (Status.DRAFT, Status.IN_REVIEW, Status.APPROVED, Status.SCHEDULED)
 
 
 def with_due(stories: QuerySet[Article]) -> QuerySet[Article]:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.desk import photo_words
+from articles.desk.hours import keep_next_hour
 from articles.desk.models import Act, Article
 
 if TYPE_CHECKING:
@@ -79,4 +80,5 @@ def _step(article: Article, verb: str, *, by: "User | None", reason: str) -> Non
         number = Article.objects.values_list("version", flat=True).get(pk=article.pk)
         Act.objects.create(article=article, verb=verb, by=by, reason=reason.strip(), revision_number=number)
         photo_words.status_changed(article)
+        keep_next_hour(article)
     article.status = end

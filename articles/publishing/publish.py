@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.desk import photo_words, reviewing
+from articles.desk.hours import keep_next_hour
 from articles.desk.models import Act, Article, Revision
 from articles.desk.saving import StaleCopy, newest_revision
 from articles.desk.snapshot import snapshot
@@ -83,6 +84,7 @@ def _say_live(article: Article) -> None:
     article.status = Article.Status.LIVE
     reviewing.end_all_of(article)
     article.scheduled_acts.filter(verb="publish", done_at__isnull=True, leased_until__isnull=True).delete()
+    keep_next_hour(article)
 
 
 def preview(article: Article) -> Edition:

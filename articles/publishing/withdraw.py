@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.desk.hours import keep_next_hour
 from articles.desk.models import Act, Article, Revision
 from articles.publishing.blockers import Problem
 from articles.publishing.not_ready import NotReady
@@ -41,6 +42,7 @@ def withdraw(article: Article, *, by: "User | None", reason: str) -> None:
         search.remove(edition)
         edition.delete()
         Article.objects.filter(pk=article.pk).update(status=Article.Status.WITHDRAWN)
+        keep_next_hour(article)
         _record(article, verb="withdraw", by=by, reason=reason, number=edition.revision_number)
         append_change({f"article:{article.pk}", *(f"edition:{path}" for path in paths), *lists})
 
