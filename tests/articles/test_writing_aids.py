@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.body import from_paragraphs, links
+from articles.desk.admin.elsewhere import cut
 from articles.desk.models import ScheduledAct
 from articles.publishing import problems, schedule, withdraw
 from articles.publishing.schedule import do_scheduled_act
@@ -128,3 +129,40 @@ def test_a_draft_full_of_gaps_tells_a_dozen() -> None:
     article = given.a_story(body=from_paragraphs([f"Number {n} is TK." for n in range(40)]))
 
     assert len([each for each in problems(article) if each.code == "tk"]) == 12
+
+
+def test_a_long_line_is_cut_at_a_word_as_it_is_elsewhere() -> None:
+    assert cut("Talks  reopen the port", at=60) == "Talks reopen the port"
+    assert cut("Talks reopen the port, and a quarrel", at=23) == "Talks reopen the port…"
+    assert cut("x" * 80, at=60) == "x" * 59 + "…"
+
+
+def test_the_form_shows_the_story_as_a_search_and_a_shared_link_would() -> None:
+    given.an_outlet()
+    article = given.a_story(given.HEADLINE, standfirst="At noon <b>all</b> gates open.", lead=given.a_photo("The quay"))
+
+    page = at_the_desk(given.an_editor()).get(page_of(article)).content.decode()
+
+    part = page.partition('id="elsewhere"')[2].partition("</section>")[0]
+    assert "meridian.example.org › News › Levant" in part
+    assert "Ceasefire talks reopen the port of Karsand, and a quarrel…" in part
+    assert "At noon &lt;b&gt;all&lt;/b&gt; gates open." in part
+    assert '<img src="/photos/' in part
+
+
+def test_a_story_without_a_picture_or_section_says_so_and_shows_the_rest() -> None:
+    article = given.a_story("No picture yet")
+    article.section = None
+    article.save()
+    client = at_the_desk(given.an_editor())
+
+    page = client.get(page_of(article)).content.decode()
+
+    assert "No picture: none in it is there, or none may be used for shared links." in page
+    assert 'id="elsewhere"' not in client.get("/desk/articles/article/add/").content.decode()
+
+
+def test_the_time_that_reading_takes_stands_beside_the_words() -> None:
+    article = given.a_story(body=from_paragraphs(["word " * 700]))
+
+    assert ">3 min</span>" in at_the_desk(given.an_editor()).get(page_of(article)).content.decode()

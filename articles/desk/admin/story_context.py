@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import body
 from articles.desk import policy, workflow
 from articles.desk.admin.comments_page import beside
+from articles.desk.admin.elsewhere import LENGTHS_ELSEWHERE, elsewhere_of
 from articles.desk.admin.sent import number
 from articles.desk.admin.story_fields import labels_of_all
 from articles.desk.admin.story_form import LENGTHS, BylineFormSet, StoryForm
@@ -19,6 +20,7 @@ from articles.desk.pictures import captions_of, fallback_of
 from articles.desk.state import public_content, state_of
 from articles.publishing import problems_for
 from articles.reader.models import Edition
+from articles.reader.story import WORDS_A_MINUTE
 from outlet.models import Outlet
 
 STEP_WORDS = {
@@ -40,7 +42,7 @@ DISOWNING = {
 def context_of(
     request: HttpRequest, form: StoryForm, bylines: BylineFormSet, plan: Any, *, may_edit: bool
 ) -> dict[str, Any]:
-    """Everything that the form's template prints. Cost: some forty queries, whatever the story's size."""
+    """Everything that the form's template prints. Cost: some fifty queries, whatever the story's size."""
     article: Article = form.instance
     shown = captions_of(article)
     found = ways_out(problems_for(article, by=request.user), article=article) if article.pk else []
@@ -58,6 +60,10 @@ def context_of(
         "lead": next((each for each in shown if each.caption.is_lead), None),
         "fallback": fallback_of(article),
         "lengths": LENGTHS,
+        "lengths_elsewhere": LENGTHS_ELSEWHERE,
+        "elsewhere": elsewhere_of(request, article) if may_edit else None,
+        "words_a_minute": WORDS_A_MINUTE,
+        "minutes": max(1, round(article.words / WORDS_A_MINUTE)),
         "problems": found,
         "problem_words": problem_words(found),
         "public_blocks": _public_blocks(article),

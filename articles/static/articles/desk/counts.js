@@ -2,7 +2,7 @@
 
 for (const counter of document.querySelectorAll("[data-count-for]")) {
   const area = document.getElementById(counter.dataset.countFor);
-  const most = Number(area?.dataset.count);
+  const most = Number(counter.dataset.most ?? area?.dataset.count);
   if (!area || !most) continue;
   const show = () => {
     const length = [...area.value].length;
