@@ -20,7 +20,8 @@ PAGES = (
     "/desk/", "/desk/articles/article/", "/desk/media/photo/", "/desk/media/photo/{photo}/change/",
     "/desk/media/photo/add/", "/desk/find/?q=port", "/desk/tables/", "/desk/articles/section/",
     "/desk/articles/contributor/{contributor}/change/", "/desk/outlet/outlet/1/change/", "/desk/auth/user/",
-    "/desk/auth/user/{user}/change/", "/desk/password_change/",    "/desk/nothing/",
+    "/desk/auth/user/{user}/change/", "/desk/auth/user/{user}/second-factor/", "/desk/password_change/",
+    "/desk/account/", "/desk/account/sessions/", "/desk/account/second-factor/", "/desk/account/app/", "/desk/nothing/",
 )  # fmt: skip
 # Refusals of the policy are kept before anything else runs in the page.
 KEEP_REFUSALS = "self.refused = []; addEventListener('securitypolicyviolation', e => refused.push(e.violatedDirective))"
