@@ -147,4 +147,5 @@ def _open_links() -> models.QuerySet[ReviewLink]:
 
 
 def _is_open() -> Q:
-    return Q(ended_at__isnull=True, ends_at__gt=Now())
+    """By the database's clock; and the links of somebody who may no longer log in open nothing."""
+    return Q(ended_at__isnull=True, ends_at__gt=Now(), made_by__is_active=True)

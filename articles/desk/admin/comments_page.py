@@ -88,7 +88,7 @@ def _said(request: HttpRequest, article: Article, about: Comment | None, *, by: 
 
 def _one_of(article: Article, request: HttpRequest) -> Comment | None:
     """The comment that a reply, a done or an open is about; it must be one of this story's."""
-    named = next((request.POST[name] for name in ("reply", "done", "open") if request.POST.get(name)), "")
+    named = next((request.POST[name] for name in ("done", "open", "reply") if request.POST.get(name)), "")
     if not named:
         return None
     found = Comment.objects.select_related("article", "parent").filter(article=article, pk=number(named)).first()

@@ -59,11 +59,17 @@ async function send(event) {
   event.preventDefault();
   const data = new FormData(form, event.submitter);
   const answer = await fetch(form.action, { method: "POST", body: data }).catch(() => null);
-  if (answer?.ok) return renew();
   const page = answer ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-  const refusal = part().querySelector("[data-comment-refusal]");
-  refusal.textContent = page?.querySelector("[role=alert]")?.textContent ?? form.dataset.lost;
-  refusal.hidden = false;
+  // Whoever was logged out meanwhile is led to the login, which is no answer.
+  const isTaken = answer?.ok && new URL(answer.url).pathname === part().dataset.comments;
+  if (isTaken) await renew();
+  tell(isTaken ? page.querySelector(".messagelist .warning") : (page?.querySelector(".notice[role=alert]") ?? form.dataset.lost));
+}
+
+function tell(what) {
+  const line = part().querySelector("[data-comment-refusal]");
+  line.textContent = what?.textContent ?? what ?? "";
+  line.hidden = !what;
 }
 
 async function renew() {
