@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
+from typing import Any
 
 from django.contrib.auth.models import User
 
@@ -120,7 +121,9 @@ def _take_out(article: Article, story: Story, *, newsroom: Newsroom) -> None:
     _at(article, hours.moment(story.out or {}), lambda: publish(article, by=editor, overrides=OVERRIDES))
     for said in (*story.changes, *story.corrections):
         by, moment, reason = (newsroom.users[said["by"]], hours.moment(said), hours.fill(said["said"]))
-        told = {"kind": "correction", "note": reason} if said in story.corrections else {"reason": reason}
+        told: dict[str, Any] = (
+            {"kind": "correction", "note": reason} if said in story.corrections else {"reason": reason}
+        )
         with hour(moment):
             _write(article, story, by=by, newsroom=newsroom)
         _at(article, moment, partial(publish, article, by=by, overrides=OVERRIDES, **told))

@@ -34,11 +34,11 @@ def undo(article: Article, *, by: "User | None", number: int) -> Edition | None:
         if edition.revision_number != number:
             sentence = _("Readers have another version by now, so nothing was undone. Look at what they have.")
             raise NotReady([Problem.blocker("not_the_newest", sentence)])
-        newest, *older = edition.versions.order_by("-at", "-pk")[:2] or [None]
-        if newest is None or not older:
+        versions = list(edition.versions.order_by("-at", "-pk")[:2])
+        if len(versions) < 2:
             withdraw(article, by=by, reason=_("Undone"))
             return None
-        return _go_back(article, newest, older[0], by=by)
+        return _go_back(article, *versions, by=by)
 
 
 def _go_back(article: Article, newest: PublishedVersion, older: PublishedVersion, *, by: "User | None") -> Edition:

@@ -35,7 +35,7 @@ def keep_version(edition: Edition, *, content: Content, number: int, kind: str, 
             "kind": kind,
             "note": note.strip() if kind in NOTED else "",
             "at": at,
-            **{name: content[name] for name in ("kicker", "headline", "standfirst")},  # type: ignore[literal-required]
+            **{name: content[name] for name in ("kicker", "headline", "standfirst")},
             "paragraphs": body.text(content["body"]).splitlines(),
             "captions": [caption["text"] for caption in content["captions"]],
         },

@@ -67,12 +67,12 @@ def _step(version: PublishedVersion, before: PublishedVersion | None) -> Step:
             old, new = getattr(before, name), getattr(version, name)
             if old != new:
                 parts.append(Part(str(label), changed_lines([old] if old else [], [new] if new else [])))
-        for label, olds, news in (
+        for name, olds, news in (
             (_("Text"), before.paragraphs, version.paragraphs),
             (_("Captions"), before.captions, version.captions),
         ):
             if lines := changed_lines(olds, news):
-                parts.append(Part(label, lines))
+                parts.append(Part(name, lines))
     return Step(version.at, version.kind, version.get_kind_display(), version.note, parts)
 
 

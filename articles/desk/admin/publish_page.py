@@ -37,7 +37,8 @@ def publish_page(request: HttpRequest, story_id: int) -> HttpResponse:
         return _shown(request, article)
     article.version = number(request.POST.get("version"))
     try:
-        publishing.publish(article, by=person_of(request), overrides=_reasons(request), **_told_to_readers(request))
+        kind, note = _told_to_readers(request)
+        publishing.publish(article, by=person_of(request), overrides=_reasons(request), kind=kind, note=note)
     except publishing.NotReady as refused:
         return _shown(request, article, refused=refused, status=422)
     except StaleCopy as stale:
@@ -64,10 +65,10 @@ def undo(request: HttpRequest, story_id: int) -> HttpResponse:
     return HttpResponseRedirect(address("publish", article))
 
 
-def _told_to_readers(request: HttpRequest) -> dict[str, str]:
+def _told_to_readers(request: HttpRequest) -> tuple[str, str]:
+    """What a live story goes out again for, an update unless something else is said, and the note to readers."""
     kind = request.POST.get("kind", "")
-    known = kind if kind in publishing.CHANGES else publishing.CHANGES[1]
-    return {"kind": known, "note": words(request.POST.get("note"))}
+    return kind if kind in publishing.CHANGES else "update", words(request.POST.get("note"))
 
 
 def _kinds(request: HttpRequest) -> list[dict[str, Any]]:
@@ -77,7 +78,7 @@ def _kinds(request: HttpRequest) -> list[dict[str, Any]]:
         "correction": _("something was wrong: it says what"),
         "clarification": _("something could be misread: it says what"),
     }
-    chosen = _told_to_readers(request)["kind"]
+    chosen, _note = _told_to_readers(request)
     return [
         {"value": kind.value, "label": kind.label, "words": said[kind.value], "is_chosen": kind == chosen}
         for kind in publishing.CHANGES
