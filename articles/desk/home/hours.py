@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from articles import publishing
 from articles.desk import policy
 from articles.desk.home.asks import name_of, named_bylines, names_over
+from articles.desk.hours import UNFINISHED
 from articles.desk.models import Article, ScheduledAct
-from articles.desk.waiting import UNFINISHED
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
