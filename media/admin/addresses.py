@@ -2,9 +2,29 @@
 
 from django.urls import URLPattern
 
-from media.admin import pair_page, replace_page, rights_page, source_archive_page, tag_field, upload_page, withdraw_page
+from media.admin import (
+    crop_page,
+    pair_page,
+    photo_acts,
+    replace_page,
+    rights_page,
+    source_archive_page,
+    tag_field,
+    upload_page,
+    withdraw_page,
+)
 
-PAGES = (tag_field, pair_page, replace_page, upload_page, withdraw_page, rights_page, source_archive_page)
+PAGES = (
+    tag_field,
+    pair_page,
+    replace_page,
+    crop_page,
+    photo_acts,
+    upload_page,
+    withdraw_page,
+    rights_page,
+    source_archive_page,
+)
 
 
 def urls() -> list[URLPattern]:

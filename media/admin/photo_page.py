@@ -6,9 +6,14 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
+from delivery.pages import the_outlet
 from media.admin.inspector import TypedOver, inspected
+from media.admin.previews import previews_of
+from media.beside import lines_beside, private_lines
 from media.look_alikes import look_alikes
 from media.models import Photo
+from media.rendition_state import files_of, orders_of
+from media.uses import old_places_of, places_of
 
 LARGE_PX = 1408
 MOST_ALIKE = 3
@@ -45,4 +50,22 @@ class PhotoForm(TypedOver):
 
 def told_on_its_page(photo: Photo, *, request: HttpRequest) -> dict[str, Any]:
     """What the page of this photo tells besides its form."""
-    return {**inspected(photo, request=request, width_px=LARGE_PX), "alike": look_alikes(photo)[:MOST_ALIKE]}
+    person = request.user
+    uses = [*places_of(photo, person=person), *old_places_of(photo, person=person)]
+    files = files_of(photo)
+    told = inspected(photo, request=request, width_px=LARGE_PX, uses=uses)
+    return {
+        **told,
+        "alike": look_alikes(photo)[:MOST_ALIKE],
+        "previews": previews_of(photo, made={each.crop for each in files if each.widths}) if photo.width else [],
+        "files": files,
+        "orders": orders_of(photo),
+        "may_change": person.has_perm("media.change_photo"),
+        **(_beside(photo, request=request) if told["has_original"] else {}),
+    }
+
+
+def _beside(photo: Photo, *, request: HttpRequest) -> dict[str, Any]:
+    """What the file says: for who may see originals."""
+    form = the_outlet(request).credit_form
+    return {"beside": lines_beside(photo, form=form), "private": private_lines(photo.original)}

@@ -22,6 +22,7 @@ from media.admin.wall import cells_of
 from media.admin.wall_pages import wall_page
 from media.models import Photo, Source
 from media.search import matching
+from media.uses import uses_of
 from media.wall_indexes import NEWEST, ON_THE_WALL, asked
 
 # What says where one is on the wall; the rest of its address says which pictures hang there.
@@ -119,7 +120,7 @@ class WallOfPhotos(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def _inspector(self, request: HttpRequest, photo: Photo) -> dict[str, Any]:
         return {
-            **inspected(photo, request=request, width_px=600),
+            **inspected(photo, request=request, width_px=600, uses=uses_of(photo, person=request.user)),
             "form": InspectorForm(instance=photo),
             "may_change": self.has_change_permission(request, photo),
             "wall": request.GET.get("wall") or request.get_full_path(),

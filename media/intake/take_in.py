@@ -64,11 +64,11 @@ def _fill(photo: Photo, *, report: dict[str, Any], by: User | None) -> None:
         # Whoever wrote the record named somebody: half of another credit added to theirs would be a third one.
         credit = {"copyright_notice": said.copyright_notice} if not photo.copyright_notice else {}
     elif said.source:
-        credit["source"] = _source(said.source)
+        credit["source"] = source_meant(said.source)
     ledger.record(photo, by=by, why=ledger.READ_FROM_FILE, changes={name: new for name, new in credit.items() if new})
 
 
-def _source(name: str) -> Source:
+def source_meant(name: str) -> Source:
     """The source that this name means; an unknown one is added, marked as not yet checked."""
     known = known_source(name, sources=source_rules(Source.objects.all()))
     return Source.objects.get_or_create(name=known or name, defaults={"is_checked": False})[0]
