@@ -52,8 +52,8 @@ def _places(article: Article) -> Iterator[_Place]:
 def _told(code: str, mark: re.Pattern[str], places: list[_Place], *, is_blocker: bool) -> Iterator[Problem]:
     found = ((place, match) for place in places if (match := mark.search(place.text)))
     for (place, match), _turn in zip(found, range(MOST_PLACES), strict=False):
-        around = place.text[max(0, match.start() - AROUND) : match.end() + AROUND].strip()
-        sentence = _sentence(code, word=match[0], around=around)
+        around, shown = _around(place.text, match)
+        sentence = _sentence(code, word=match[0], around=shown)
         if place.paragraph:
             sentence = _("Paragraph %(number)s. %(sentence)s") % {"number": place.paragraph, "sentence": sentence}
         yield Problem(code, sentence, is_blocker, place.field, place.caption_id, passage=around)
@@ -64,4 +64,11 @@ def _sentence(code: str, *, word: str, around: str) -> str:
         return _("It says “%(words)s”. Take that out once it may go.") % {"words": word}
     if code == "lorem":
         return _("There is “lorem ipsum” where words should be.")
-    return _("Something is still to come: “…%(words)s…”.") % {"words": around}
+    return _("Something is still to come: “%(words)s”.") % {"words": around}
+
+
+def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """The words about a match as they stand, and with an ellipsis where the line goes on."""
+    start, end = max(0, match.start() - AROUND), match.end() + AROUND
+    words = text[start:end].strip()
+    return words, f"{'…' if start else ''}{words}{'…' if end < len(text) else ''}"
