@@ -130,6 +130,7 @@ RECONCILERS = [
     "media.reconcilers.rights.send_letters",
     "media.reconcilers.leases.keep_denials",
     "articles.desk.letters.send_notices",
+    "articles.desk.personal_drafts.forget_old_drafts",
 ]
 PHOTO_USES = "articles.desk.photo_uses.uses_of"  # the photo desk asks it where a photo stands
 PHOTO_PLACES = "articles.desk.photo_places.places_of"  # and this for all that a withdrawal changes
@@ -176,9 +177,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 HTTPS = env("HTTPS", flag, default=not DEBUG)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 BEHIND_PROXY = env("BEHIND_PROXY", flag, default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)  # whose X-Forwarded-For names who asks
