@@ -67,7 +67,7 @@ class DeskSite(admin.AdminSite):
         found = home.home_of(request.user, at=timezone.now())
         return self._page(request, "admin/index.html", {"title": _("Desk"), "home": found, **(extra_context or {})})
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """A new password logs every other browser of this person out."""
         response = super().password_change(request, extra_context)
         if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
