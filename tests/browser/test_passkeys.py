@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from playwright.sync_api import BrowserContext, Page, expect
@@ -22,7 +23,13 @@ A_PHONE = {
 
 
 @pytest.fixture
-def door(live_server: LiveServer, context: BrowserContext, settings: Settings) -> Iterator[Page]:
+def refused() -> list[str]:
+    """What the content policy of a page refused."""
+    return []
+
+
+@pytest.fixture
+def door(live_server: LiveServer, context: BrowserContext, settings: Settings, refused: list[str]) -> Iterator[Page]:
     """The desk's door on localhost, to which passkeys may belong; the tab has an authenticator, and one person a login."""
     settings.SECOND_FACTOR = True
     given.an_outlet()
@@ -30,7 +37,6 @@ def door(live_server: LiveServer, context: BrowserContext, settings: Settings) -
     user = User.objects.create_user("mira", password=PASSWORD, is_staff=True)
     user.groups.add(Group.objects.get_or_create(name="Publisher")[0])
     page = context.new_page()
-    refused: list[str] = []
     page.on("console", lambda line: refused.append(line.text) if "Content Security Policy" in line.text else None)
     devices = context.new_cdp_session(page)
     devices.send("WebAuthn.enable")
@@ -102,3 +108,14 @@ def test_a_passkey_that_was_taken_off_lets_nobody_in_and_says_so(door: Page) -> 
 
     expect(door.get_by_text("This passkey is not known here.")).to_be_visible()
     expect(door).to_have_url(re.compile(r"/desk/login/\?next=%2Fdesk%2F$"))
+
+
+def test_the_door_and_setting_up_are_open_to_everybody(door: Page, refused: list[str]) -> None:
+    found = Axe().run(door).response["violations"]
+    by_password(door)
+    expect(door.get_by_role("heading", level=1)).to_have_text("Set up a second factor")
+    found += Axe().run(door).response["violations"]
+    door.goto("about:blank")
+    refused.clear()  # axe writes styles of its own; the other tests hold the same pages to the policy
+
+    assert [fault["help"] for fault in found] == []
