@@ -40,7 +40,8 @@ def test_a_comment_stands_on_its_page_and_beside_the_text_with_its_passage() -> 
     page = said(editor, article, passage=PASSAGE, before=BEFORE, field="body")
 
     beside = editor.get(page_of(article)).content.decode()
-    for shown in (page, beside):
+    part = editor.get(page_of(article, "comments"), {"part": "beside"}).content.decode()
+    for shown in (page, beside, part):
         assert "Was it not forty?" in shown and PASSAGE in shown
         assert "The passage has changed since" not in shown
 

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.desk import talking
@@ -28,7 +29,8 @@ def comments_page(request: HttpRequest, story_id: int) -> HttpResponse:
         except talking.NotSaid as refused:
             refusal = str(refused)
     if request.GET.get("part") == "beside":
-        return render(request, "admin/articles/article/_comments.html", {"article": article, **beside(article)})
+        context = {"article": article, "now": timezone.now(), **beside(article)}
+        return render(request, "admin/articles/article/_comments.html", context)
     return desk_page(request, "comments.html", _context(request, article, refusal), status=422 if refusal else 200)
 
 
