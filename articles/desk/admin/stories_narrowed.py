@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.admin import ListFilter, SimpleListFilter
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.desk import policy
 from articles.desk.models import Article
-from articles.desk.waiting import is_late_at, waiting_for
+from articles.desk.waiting import waiting_for
 from articles.reader.models import Section
 
 Status = Article.Status
@@ -34,6 +34,8 @@ STATES = (
     ("spiked", _("Spiked"), ""),
 )
 ALWAYS_SHOWN = ("", "mine")
+# Above this a count says “1,000+”.
+MOST_COUNTED = 1_000
 
 
 def in_state(state: str, *, person: Any, at: datetime) -> Q:
@@ -42,7 +44,7 @@ def in_state(state: str, *, person: Any, at: datetime) -> Q:
         theirs = Q(assignee=person.pk) | Q(assignee=None, created_by=person.pk)
         return theirs & ~Q(status=Status.SPIKED)
     if state == "late":
-        return is_late_at(at) & ~Q(status=Status.SPIKED)
+        return Q(next_hour__lt=at) & ~Q(status=Status.SPIKED)
     return Q(status=state) if state else ~Q(status=Status.SPIKED)
 
 
@@ -79,7 +81,9 @@ class InSection(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if path := chosen(self):
-            return queryset.filter(Q(section__path=path) | Q(section__path__startswith=f"{path}/"))
+            # By their numbers: the database knows how many stories each has, and of a path's beginning nothing.
+            inside = Section.objects.filter(Q(path=path) | Q(path__startswith=f"{path}/"))
+            return queryset.filter(section__in=list(inside.values_list("pk", flat=True)))
         return queryset
 
 
@@ -146,29 +150,41 @@ class StateWord:
     key: str
     word: str
     mark: str
-    count: int
+    count: str
     url: str
     is_current: bool
 
 
 def states_of(cl: ChangeList, *, request: HttpRequest, at: datetime) -> list[StateWord]:
-    """The words over the list, without those that nothing is in. Cost: one query."""
-    counts = policy.stories_of(request.user).aggregate(
-        **{f"in_{key}": Count("pk", filter=in_state(key, person=request.user, at=at)) for key, _word, _mark in STATES}
-    )
+    """The words over the list, without those that nothing is in. Cost: one query a word."""
+    counts = _counts(request.user, at=at)
     current = request.GET.get("state", "")
     return [
         StateWord(
             key=key,
             word=str(word),
             mark=mark,
-            count=counts[f"in_{key}"],
+            count=_said(counts[key]),
             url=cl.get_query_string({"state": key} if key else {}, ["p"] if key else ["state", "p"]),
             is_current=key == current,
         )
         for key, word, mark in STATES
-        if counts[f"in_{key}"] or key in ALWAYS_SHOWN or key == current
+        if counts[key] or key in ALWAYS_SHOWN or key == current
     ]
+
+
+def _counts(person: Any, *, at: datetime) -> dict[str, int]:
+    """How many stories each word holds, counted no further than is said."""
+    seen = policy.stories_of(person).order_by()
+    # A slice, so that an index of states is read no further than that.
+    return {
+        key: seen.filter(in_state(key, person=person, at=at)).values("pk")[: MOST_COUNTED + 1].count()
+        for key, _word, _mark in STATES
+    }
+
+
+def _said(count: int) -> str:
+    return f"{MOST_COUNTED:,}+" if count > MOST_COUNTED else str(count)
 
 
 @dataclass(frozen=True)
