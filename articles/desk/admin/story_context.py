@@ -60,10 +60,7 @@ def context_of(
         "lead": next((each for each in shown if each.caption.is_lead), None),
         "fallback": fallback_of(article),
         "lengths": LENGTHS,
-        "lengths_elsewhere": LENGTHS_ELSEWHERE,
-        "elsewhere": elsewhere_of(request, article) if may_edit else None,
-        "words_a_minute": WORDS_A_MINUTE,
-        "minutes": max(1, round(article.words / WORDS_A_MINUTE)),
+        **_aids(request, article, may_edit=may_edit),
         "problems": found,
         "problem_words": problem_words(found),
         "public_blocks": _public_blocks(article),
@@ -83,6 +80,16 @@ def context_of(
         "work_fields": [form[name] for name in ("kind", "language", "slug", "deadline", "assignee")],
         "paragraphs": [] if may_edit else body.text(article.body).splitlines(),
         "media": form.media,
+    }
+
+
+def _aids(request: HttpRequest, article: Article, *, may_edit: bool) -> dict[str, Any]:
+    """What helps to write: how long it takes to read, and how it looks elsewhere."""
+    return {
+        "lengths_elsewhere": LENGTHS_ELSEWHERE,
+        "elsewhere": elsewhere_of(request, article) if may_edit else None,
+        "words_a_minute": WORDS_A_MINUTE,
+        "minutes": max(1, round(article.words / WORDS_A_MINUTE)),
     }
 
 
