@@ -244,5 +244,5 @@ def test_the_form_takes_the_same_queries_however_many_photos(django_assert_max_n
     article = given.a_story(lead=given.a_photo(), photos=[given.a_photo(f"Photo {n}") for n in range(12)])
     client = at_the_desk(given.an_editor())
 
-    with django_assert_max_num_queries(52):
+    with django_assert_max_num_queries(58):
         client.get(page_of(article))

@@ -59,7 +59,6 @@ def context_of(
         "captions": shown,
         "lead": next((each for each in shown if each.caption.is_lead), None),
         "fallback": fallback_of(article),
-        "lengths": LENGTHS,
         **_aids(request, article, may_edit=may_edit),
         "problems": found,
         "problem_words": problem_words(found),
@@ -86,6 +85,7 @@ def context_of(
 def _aids(request: HttpRequest, article: Article, *, may_edit: bool) -> dict[str, Any]:
     """What helps to write: how long it takes to read, and how it looks elsewhere."""
     return {
+        "lengths": LENGTHS,
         "lengths_elsewhere": LENGTHS_ELSEWHERE,
         "elsewhere": elsewhere_of(request, article) if may_edit else None,
         "words_a_minute": WORDS_A_MINUTE,
