@@ -17,7 +17,7 @@ from tests.articles.desk_people import as_typed, at_the_desk, page_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BODY = ".cke_wysiwyg_div"
-KEPT = "[data-kept]:has-text('Kept')"
+KEPT = ".story-kept:has-text('Kept')"
 
 
 class Desk:
@@ -169,6 +169,7 @@ def test_a_session_that_ran_out(desk: Desk) -> None:
     article = given.a_story()
     page = desk.at(article)
     Session.objects.all().delete()
+    page.context.clear_cookies()
 
     type_at_the_end(page, " Typed while signed out.")
     page.wait_for_selector("[data-trouble]:has-text('Signed out.')")

@@ -33,7 +33,9 @@ function post(address, said, more) {
 /* Status 0: no connection; 401: signed out. A token from before a new login is renewed once. */
 export async function ask(address, said, more = {}) {
   const answer = await post(address, said, more);
-  return answer.status === 403 && !more.keepalive && (await whoami()) === 200 ? post(address, said, more) : answer;
+  if (answer.status !== 403 || more.keepalive) return answer;
+  const status = await whoami();
+  return status === 200 ? post(address, said, more) : { status, said: {} };
 }
 
 /* 200 when the same person is signed in; the page's forms then have the token that counts now. */
