@@ -3,11 +3,11 @@
 import subprocess
 import sys
 
-from tests.bench import hour, library, renditions, stories
+from tests.bench import desk, hour, library, renditions, stories
 
 
 def main() -> None:
-    for benchmark in (stories, library, hour, renditions):
+    for benchmark in (stories, desk, library, hour, renditions):
         print(benchmark.__doc__, flush=True)
         # Each in a process of its own: settings, and with them the database, are read once.
         subprocess.run([sys.executable, "-m", benchmark.__name__], check=False)
