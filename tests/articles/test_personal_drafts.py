@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk.models import Article, PersonalDraft, Presence, Revision
+from articles.desk.models import Article, KeptCopy, PersonalDraft, Presence, Revision
 from articles.desk.personal_drafts import MOST_BYTES, forget_old_drafts
 from tests import given
 from tests.articles.desk_people import a_reporter, as_typed, at_the_desk, page_of
@@ -111,6 +111,22 @@ def test_words_put_back_onto_a_story_that_another_saved_are_merged_with_it() -> 
 
     article.refresh_from_db()
     assert (article.kicker, article.headline) == ("Port", "Mira's headline")
+
+
+def test_a_draft_goes_only_once_its_writer_has_settled_what_collides() -> None:
+    article = given.a_story()
+    client = at_the_desk(given.an_editor())
+    mine = as_typed(article, headline="Mine", window=WINDOW)
+    send(client, article, fields=typed(article, headline="Mine"))
+    at_the_desk(given.an_editor("mira")).post(page_of(article), as_typed(article, headline="Hers"))
+
+    asked = client.post(page_of(article), mine)
+    waits = PersonalDraft.objects.count()
+    settled = {"kept": KeptCopy.objects.get().pk, "version": article.version + 1, "window": WINDOW}
+    client.post(page_of(article, "settle"), settled)
+
+    assert f'name="window" value="{WINDOW}"' in asked.content.decode()
+    assert (asked.status_code, waits, PersonalDraft.objects.count()) == (409, 1, 0)
 
 
 def test_a_story_that_was_never_saved_has_drafts_too() -> None:
