@@ -103,7 +103,7 @@ def _only_told(photo: Photo, *, said: Described, found: dict[str, Any]) -> Itera
         "address", _("address of the terms"), licence.url if licence else "", _raw(found, "xmpRights:WebStatement")
     )
     yield Line("headline", _("headline"), "", _raw(found, "photoshop:Headline", "Headline"))
-    yield Line("keywords", _("keywords"), ", ".join(sorted(photo.tags.names())), ", ".join(said.keywords))
+    yield Line("keywords", _("keywords"), ", ".join(sorted(photo.tags.names())), ", ".join(sorted(said.keywords)))
     yield Line("source_type", _("digital source type"), source_type.rpartition("/")[2], source_type.rpartition("/")[2])
 
 

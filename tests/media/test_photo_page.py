@@ -36,7 +36,7 @@ def told(html: str) -> str:
 
 def rows_of(desk: Client, photo: Photo) -> dict[str, tuple[str, str, bool]]:
     """What is in force and what the file says, and whether the row is marked, by the name of the field."""
-    row = r'<tr( class="differs")?> <th scope="row">(.*?)</th> <td>(.*?)</td> <td>(.*?)</td>'
+    row = r'<tr( class="differs")?> <th scope="row">(.*?)</th> <td[^>]*>(.*?)</td> <td[^>]*>(.*?)</td>'
     html = page_of(desk, photo).partition('id="file-says"')[2].partition("</table>")[0]
     return {
         told(name).removesuffix(" differs"): (now, found, bool(mark))

@@ -20,6 +20,10 @@ function cropping() {
     for (const [name, value] of Object.entries({ x: left, y: top, width, height })) box.setAttribute(name, value);
     const hole = `M${left} ${top}h${width}v${height}h${-width}z`;
     sight.querySelector("[data-crop-shade]").setAttribute("d", `M0 0h${across}v${down}h${-across}z${hole}`);
+    const [arm, right, bottom] = [across / 50, left + width, top + height];
+    const corners = [[left, top, 1, 1], [right, top, -1, 1], [left, bottom, 1, -1], [right, bottom, -1, -1]];
+    const arms = corners.map(([x, y, h, v]) => `M${x} ${y + v * arm}V${y}H${x + h * arm}`);
+    sight.querySelector("[data-crop-corners]").setAttribute("d", arms.join(""));
   }
 
   function write(box) {
