@@ -23,7 +23,10 @@ REVISION = """
 INSERT INTO articles_revision (article_id, number, content, by_id, at, label)
 SELECT id, %s, {content}, created_by_id, saved_at, '' FROM articles_article
 """
-CONTENT = '{"headline": "Harbour cranes at the old quay", "body": "<p>%s</p>"}' % ("Vessels cleared the strait. " * 20)
+CONTENT = (
+    '{"headline": "Harbour cranes at the old quay", "body": "<p>%s</p>", "captions": [], "bylines": [], "tags": [], "other_sections": []}'
+    % ("Vessels cleared the strait. " * 20)
+)
 
 
 def make(first: int, stop: int, *, of: int) -> None:
