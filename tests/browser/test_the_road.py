@@ -80,6 +80,7 @@ def publish(page: Page) -> str:
     """Names who wrote it, goes through the door with a reason for what is still missing; answers the address."""
     page.get_by_label("No byline: this story names nobody, on purpose").check()
     page.get_by_role("button", name="Publish…").click()
+    expect(page).to_have_url(re.compile(r"/publish/(#.*)?$"))
     for reason in page.get_by_label("It goes out all the same, because").all():
         reason.fill("The file comes tonight.")
     page.get_by_role("button", name="Publish now").click()
