@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -79,14 +80,15 @@ def said_by_file(original: Original) -> Described:
 def take_from_file(photo: Photo, *, field: str, by: "User | None") -> list[CreditChange]:
     """The photo says what its file says of this one thing.
 
-    Writes  as save_photo, with the ledger's reason “Read from the file”
+    Writes  as save_photo, with the ledger's reason “Read from the file”, and a Source where its name is new: all or none
     Raises  NothingToTake
     """
     value: Any = getattr(said_by_file(photo.original), field) if field in TAKEN else ""
     if not value:
         raise NothingToTake(_("The file says nothing of this. Nothing was changed."))
-    setattr(photo, field, source_meant(value) if field == "source" else value)
-    return save_photo(photo, by=by, why=ledger.READ_FROM_FILE, fields=[field])
+    with transaction.atomic():
+        setattr(photo, field, source_meant(value) if field == "source" else value)
+        return save_photo(photo, by=by, why=ledger.READ_FROM_FILE, fields=[field])
 
 
 def _line(photo: Photo, name: str, *, found: Any) -> Line:
