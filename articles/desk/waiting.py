@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from articles.desk import policy, reach
@@ -41,8 +41,7 @@ def open_plans() -> QuerySet[ScheduledAct]:
 
 def is_late_at(at: datetime) -> Q:
     """The condition of a story whose hour has passed: that of its plan; of its deadline where it has no plan."""
-    unmet = Q(~Exists(open_plans()), status__in=UNFINISHED, deadline__lt=at)
-    return Q(Exists(open_plans().filter(due_at__lt=at))) | unmet
+    return Q(next_hour__lt=at)
 
 
 def waiting_for(person: "Person", *, at: datetime) -> QuerySet[Article]:
@@ -60,8 +59,7 @@ def waiting_for(person: "Person", *, at: datetime) -> QuerySet[Article]:
         asks |= publishes & Q(status=Status.APPROVED) & (Q(assignee=None) | Q(assignee=person.pk))
         asks |= publishes & is_late_at(at) & Q(assignee=None)
     # Said first, so that the index of states finds the few that can ask among the many that are out.
-    missed = ScheduledAct.objects.filter(done_at__isnull=True, due_at__lt=at).values("article")
-    can_ask = Q(status__in=UNFINISHED) | Q(pk__in=missed)
+    can_ask = Q(status__in=UNFINISHED) | is_late_at(at)
     return policy.stories_of(person).filter(can_ask).filter(asks).exclude(status=Status.SPIKED)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.desk import workflow
 from articles.desk.home.sentence import sentence
+from articles.desk.hours import keep_next_hour
 from articles.desk.models import Article, ScheduledAct
 from articles.desk.saving import save
 from articles.publishing import schedule
@@ -76,6 +77,7 @@ def test_a_plan_that_failed_is_late_at_the_hour_that_was_promised_and_says_why()
         last_error="The lead photo names nobody.",
         attempts=5,
     )
+    keep_next_hour(story)
 
     html = page(client)
 

@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.desk import policy
-from articles.desk.admin.stories_narrowed import Changed, InSection, InState, Ordered, WithWhom, chips_of, states_of
+from articles.desk.admin.stories_narrowed import (
+    Changed,
+    InLanguage,
+    InSection,
+    InState,
+    Ordered,
+    WithWhom,
+    chips_of,
+    states_of,
+)
 from articles.desk.admin.stories_paged import AFTER, BY_HOUR, NEWEST, below, cursor_of
 from articles.desk.admin.stories_rows import rows_of
 from articles.desk.assigning import assign
@@ -63,7 +72,7 @@ class StoriesList(admin.ModelAdmin):  # type: ignore[type-arg]
     """The changelist of stories. The story's own pages extend it."""
 
     list_display = ("headline",)
-    list_filter = (InState, InSection, WithWhom, Changed, Ordered, "kind", "language")
+    list_filter = (InState, InSection, WithWhom, Changed, Ordered, "kind", InLanguage)
     search_fields = ("headline",)  # whatever is said here: see get_search_results
     list_per_page = 50
     show_full_result_count = False

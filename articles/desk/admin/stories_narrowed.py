@@ -125,6 +125,22 @@ class Changed(SimpleListFilter):
         return queryset.filter(saved_at__gte=midnight - timedelta(days=days))
 
 
+class InLanguage(SimpleListFilter):
+    """The languages of the newest stories: a look at all of them would cost more than the list."""
+
+    title = _("language")
+    parameter_name = "language"
+    LOOKED_AT = 500
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        newest = Article.objects.order_by("-saved_at", "-pk").values_list("language", flat=True)[: self.LOOKED_AT]
+        return [(language, language) for language in sorted(set(newest))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        language = chosen(self)
+        return queryset.filter(language=language) if language else queryset
+
+
 class Ordered(SimpleListFilter):
     """The order of the list; it leaves nothing out."""
 
