@@ -35,38 +35,40 @@ def built(count: int, *, revisions: int) -> None:
             cursor.execute("VACUUM ANALYZE")
 
 
+ASKED = {
+    "state: late": "state=late",
+    "state: mine": "state=mine",
+    "state: live": "state=live",
+    "state: drafts": "state=draft",
+    "state: spiked": "state=spiked",
+    "section with all below": "section=section-3",
+    "a small section": "section=section-9/part-3",
+    "with whom": "with=writer3",
+    "with nobody": "with=nobody",
+    "changed today": "changed=today",
+    "changed in thirty days": "changed=month",
+    "kind: pictures": "kind__exact=pictures",
+    "language: ar": "language=ar",
+    "language: of no story": "language=xx",
+    "search, one word": "q=harbour",
+    "search, two words": "q=pilots+mole",
+    "search, a rare word": "q=berth17",
+    "search, a name": "q=Writer+3",
+    "search, nothing found": "q=zebra",
+    "newest first": "order=newest",
+    "newest live": "order=newest&state=live",
+}
+
+
 def pages() -> dict[str, str]:
     """What is measured, and where it is."""
     from articles.desk.models import Article
 
-    asked = {
-        "state: late": "state=late",
-        "state: mine": "state=mine",
-        "state: live": "state=live",
-        "state: drafts": "state=draft",
-        "state: spiked": "state=spiked",
-        "section with all below": "section=section-3",
-        "a small section": "section=section-9/part-3",
-        "with whom": "with=writer3",
-        "with nobody": "with=nobody",
-        "changed today": "changed=today",
-        "changed in thirty days": "changed=month",
-        "kind: pictures": "kind__exact=pictures",
-        "language: ar": "language=ar",
-        "language: of no story": "language=xx",
-        "search, one word": "q=harbour",
-        "search, two words": "q=pilots+mole",
-        "search, a rare word": "q=berth17",
-        "search, a name": "q=Writer+3",
-        "search, nothing found": "q=zebra",
-        "newest first": "order=newest",
-        "newest live": "order=newest&state=live",
-    }
     story = Article.objects.filter(status=Article.Status.LIVE).order_by("pk")[100]
     return {
         "home": "/desk/",
         "list": LIST,
-        **{name: f"{LIST}?{query}" for name, query in asked.items()},
+        **{name: f"{LIST}?{query}" for name, query in ASKED.items()},
         "story page": f"{LIST}{story.pk}/change/",
     }
 
