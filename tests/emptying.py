@@ -10,7 +10,9 @@ import pytest
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
-TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('media_creditchange', 'articles_act')"
+TRIGGERS = (
+    "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('media_creditchange', 'articles_act')"
+)
 
 
 @pytest.fixture(autouse=True, scope="session")

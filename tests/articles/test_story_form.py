@@ -211,9 +211,7 @@ def test_a_right_to_left_story_is_written_from_the_right() -> None:
 def test_a_time_that_has_passed_is_refused() -> None:
     article = given.a_story()
 
-    response = at_the_desk(given.an_editor()).post(
-        page_of(article), as_typed(article, publish_at="2020-11-24T18:00")
-    )
+    response = at_the_desk(given.an_editor()).post(page_of(article), as_typed(article, publish_at="2020-11-24T18:00"))
 
     assert "That time has passed. Choose a later one, or publish now." in response.content.decode()
 
@@ -222,9 +220,7 @@ def test_a_reporter_cannot_plan_a_publication() -> None:
     article = given.a_story(created_by=a_reporter())
     Article.objects.filter(pk=article.pk).update(created_by=a_reporter())
 
-    at_the_desk(a_reporter()).post(
-        page_of(article), as_typed(article, publish_at="2199-11-24T18:00")
-    )
+    at_the_desk(a_reporter()).post(page_of(article), as_typed(article, publish_at="2199-11-24T18:00"))
 
     assert not ScheduledAct.objects.exists()
 

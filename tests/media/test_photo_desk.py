@@ -57,7 +57,13 @@ def test_queues_count_what_pictures_lack() -> None:
     response = client.get(WALL)
 
     counts = {line.word: line.count for line in response.context["side"].work if line.count != "0"}
-    assert counts == {"No credit": "1", "No alt text": "1", "Awaits its file": "1", "Rights ended": "1", "Never used": "4"}
+    assert counts == {
+        "No credit": "1",
+        "No alt text": "1",
+        "Awaits its file": "1",
+        "Rights ended": "1",
+        "Never used": "4",
+    }
     assert [cell.title for cell in client.get(WALL + "?queue=no-credit").context["cells"]] == ["Nobody's"]
     assert "No credit" in response.content.decode()
     assert "Harbour Press" in response.content.decode()
