@@ -128,7 +128,9 @@ def test_no_page_says_a_word_of_it(state: str, reader: Client) -> None:
     told = {}
 
     for name, place in PLACES.items():
-        answer = reader.get(written(place, scene=scene))
+        # What somebody shares with a guest is a desk page, behind its own lock: the secret in its address.
+        browser = Client() if place.startswith("/review/") else reader
+        answer = browser.get(written(place, scene=scene))
         said = b"".join(answer) if answer.streaming else answer.content
         heard = f"{said.decode()} {dict(answer.headers)}"
         # What somebody asked for themselves is said back to them: the next test holds that answer against nobody's.
