@@ -201,11 +201,6 @@ def clean(html: str) -> str:
     return re.sub(f"{_PARTING}+", "\n", cleaned.strip(_PARTING)).strip()
 
 
-def from_paragraphs(paragraphs: list[str]) -> str:
-    """Body HTML of plain paragraphs; the words stay as they are."""
-    return "\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
-
-
 def figure(caption_id: int) -> str:
     """The placeholder of a caption in a body."""
     return f'<figure data-caption="{caption_id}"></figure>'

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection, models, transaction
 from django.db.models import Q
@@ -19,6 +19,14 @@ LONGEST_DELAY = timedelta(hours=1)
 
 class LeaseLost(Exception):
     """Somebody else holds this row now: what was done under the old lease is rolled back."""
+
+
+def owed_anew() -> dict[str, Any]:
+    """The columns of a row that is owed from now on, whatever it was: a worker that holds it can no longer finish it."""
+    return {
+        "due_at": Now(), "retry_at": None, "done_at": None, "leased_until": None, "lease_token": "", "attempts": 0,
+        "last_error": "",
+    }  # fmt: skip
 
 
 def claim(rows: models.QuerySet[Row], *, limit: int = 1, lease: timedelta = timedelta(minutes=2)) -> list[Row]:

@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.5
 LARGEST_PAGE_BYTES = 1_000_000
+# No page of ours has an address as long; kept under longer ones, addresses would weigh more than pages.
+LONGEST_ADDRESS = 2_000
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,7 @@ class PageCacheMiddleware:
             return _answer(request, kept)
         the_follower.begin()
         response = self.get_response(request)
-        if _may_be_kept(request, response):
+        if len(address) <= LONGEST_ADDRESS and _may_be_kept(request, response):
             assert isinstance(response, HttpResponse)
             page = KeptPage(
                 response.content,

@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
 from delivery.models import Worker
+from delivery.tidying import tidies_daily
 
 log = logging.getLogger(__name__)
 
@@ -74,5 +75,5 @@ def run() -> None:
         },
     )
     prompt.start()
-    work_until(stop, name=name, beat_seconds=beat, doing=reconcilers())
+    work_until(stop, name=name, beat_seconds=beat, doing=[*reconcilers(), tidies_daily()])
     prompt.join()

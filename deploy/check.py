@@ -90,7 +90,9 @@ LINT = [
     Part("deployment", manage("check", "--deploy", "--fail-level", "WARNING")),
 ]
 FONTS = Part("fonts", manage("cut_fonts", "--folder", str(ROOT / "var" / "fonts")))
-SPREAD = ("-n", PROCESSES, "-m", "not browser")
+# Spread in the tests' order: those that commit, and empty the database behind them, stay last in every process.
+CORES = ("-n", PROCESSES)
+SPREAD = (*CORES, "-m", "not browser")
 SUITE = [
     FONTS,
     Part("SQLite", suite("sqlite", *SPREAD)),
@@ -102,9 +104,12 @@ VERSIONED = (
     "tests/articles/test_killed.py", "tests/articles/test_publishing.py", "tests/articles/test_corrections.py",
     "tests/articles/test_stories_list.py", "tests/articles/test_next_hours.py", "tests/articles/test_the_hour.py",
     "tests/media/test_search.py", "tests/media/test_wall.py", "tests/media/test_ledger.py", "tests/media/test_merging.py",
-    "tests/media/test_killed.py", "tests/newsroom/test_health.py", "tests/newsroom/test_sign_in_limits.py",
+    "tests/newsroom/test_health.py", "tests/newsroom/test_sign_in_limits.py",
 )  # fmt: skip
-BROWSER = [Part("browser", suite("sqlite", "-m", "browser"))]
+BROWSER = [
+    Part("browser", suite("sqlite", *CORES, "-m", "browser")),
+    Part("browser, PostgreSQL", suite("postgresql", *CORES, "-m", "browser and both_engines")),
+]
 FORMAT = [
     Part("ruff", tool("ruff", "check", "--fix", ".")),
     Part("format", tool("ruff", "format", ".")),
@@ -138,7 +143,7 @@ def say_what_was_left_out(parts: list[Part]) -> None:
     sys.path.insert(0, str(ROOT))
     from tests.chromium import HOW_TO_GET_IT, chromium
 
-    if parts[-1].name == "browser" and not chromium():
+    if parts[-1] in BROWSER and not chromium():
         print(f"\n*** LEFT OUT: the browser tests, because no Chromium was found. {HOW_TO_GET_IT} ***")
 
 

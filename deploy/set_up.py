@@ -79,6 +79,7 @@ def install(lock: Path) -> None:
             "--python",
             str(PYTHON),
             "--require-hashes",
+            "--compile-bytecode",  # once, and not in every child of the darkroom
             "-r",
             str(lock),
         ]

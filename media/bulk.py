@@ -18,7 +18,7 @@ from media.tagging import NO_TAGS, Retag, between, names_of
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-FIELDS = ("creator", "source", "via", "licence", "rights_until", "place", "alt_text")
+FIELDS = ("creator", "source", "via", "credit_override", "licence", "rights_until", "place", "alt_text")
 
 
 class Refused(NamedTuple):
@@ -35,11 +35,11 @@ class Unchangeable(Exception):
 def change_photo(act: BulkAct, photo: Photo, *, by: "User | None", new: dict[str, Any]) -> bool:
     """The photo says the new values, and the act remembers the old ones. Answers whether anything was new.
 
-    Takes   new: any of FIELDS, credit_override and description; source and licence as rows; tags as a Retag
+    Takes   new: any of FIELDS, and description; source and licence as rows; tags as a Retag
     Writes  the Photo with its ledger, orders and Change, and one BulkChange: all or none
     """
     with transaction.atomic():
-        held = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
+        held = Photo.objects.select_for_update(of=("self",), no_key=True).get(pk=photo.pk)
         said = {field: _kept(value_of(held, field)) for field in new}
         says = {field: _kept(value.on(said[field]) if field == "tags" else value) for field, value in new.items()}
         new = {field: value for field, value in new.items() if says[field] != said[field]}
@@ -67,7 +67,7 @@ def change_photos(
     refused = []
     for pk, fingerprint in sorted(seen.items()):
         with transaction.atomic():
-            held = Photo.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+            held = Photo.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
             if held and fingerprint_of(held, fields=said(held)) == fingerprint:
                 change_photo(act, held, by=by, new=said(held))
             else:
@@ -114,7 +114,7 @@ def _take_back(change_id: int, *, by: "User | None", why: str) -> None:
         change = BulkChange.objects.select_for_update(of=("self",)).get(pk=change_id)
         if change.taken_back_at:
             return
-        held = Photo.objects.select_for_update(of=("self",)).get(pk=change.photo_id)
+        held = Photo.objects.select_for_update(of=("self",), no_key=True).get(pk=change.photo_id)
         if held.status == Photo.Status.MERGED:
             raise Unchangeable(_("It was merged into another photo since. Change that one."))
         columns = _columns(change.new)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from media.bulk_rows import BulkAct, BulkChange
+from media.ledger_words import in_words
 from media.models import Licence, Photo, Source
 
 if TYPE_CHECKING:
@@ -43,12 +44,12 @@ def word_of(field: str) -> str:
 
 def _told(field: str, change: BulkChange, names: dict[str, dict[Any, str]]) -> Told:
     old, new = (names[field].get(value, "") if field in names else value or "" for value in _both(change, field))
-    return Told(word_of(field), as_printed(old), as_printed(new))
+    return Told(word_of(field), as_printed(field, old), as_printed(field, new))
 
 
-def as_printed(value: Any) -> str:
-    """A value as people read it."""
-    return ", ".join(value) if isinstance(value, list) else str(value or "")
+def as_printed(field: str, value: Any) -> str:
+    """A value of this field as people read it."""
+    return in_words(field, ", ".join(value) if isinstance(value, list) else str(value or ""))
 
 
 def _both(change: BulkChange, field: str) -> tuple[Any, Any]:

@@ -80,11 +80,12 @@ def _filled(form: str, *, names: dict[str, str]) -> str:
         return ""
     if names["via"] and "via" not in places:
         line += _(" via %(name)s") % {"name": names["via"]}
-    return _balanced(f"{first}{line}{words[-1]}").strip()
+    line = f"{first}{line}{words[-1]}".strip()
+    return line if all(chosen) else _balanced(line)
 
 
 def _balanced(line: str) -> str:
-    """Without a bracket whose other half went with a missing name."""
+    """Without a bracket whose other half went with a missing name. A name's own brackets stay where none is missing."""
     for opening, closing in ("()", "[]"):
         if line.count(closing) > line.count(opening):
             line = "".join(line.rsplit(closing, 1))

@@ -45,7 +45,9 @@ def _is_telling(form: str) -> bool:
 def _pattern(form: str) -> re.Pattern[str]:
     """The form as a pattern: spaces and case do not count, each place is named once."""
     first, *rest = _PLACE.split(form)
-    written = _words(first)
+    # A text without the form's own words is given up before its names are tried in every length.
+    written = "".join(f"(?=(?s:.*?){_words(words)})" for words in (first, *rest[1::2]) if words.strip())
+    written += _words(first)
     seen: set[str] = set()
     for place, words in zip(rest[::2], rest[1::2], strict=True):
         written += f"(?P={place})" if place in seen else f"(?P<{place}>.{{1,120}}?)"

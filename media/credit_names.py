@@ -3,7 +3,16 @@
 import re
 from dataclasses import dataclass, replace
 
-from media.credit_words import NOTES, ORGANISATION_WORDS, PARTICLES, POINTERS
+from media.credit_words import (
+    HANDED_OUT,
+    IN_CAPITALS_ALONE,
+    NOTES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    POINTERS,
+    STRINGERS,
+    UNNAMED,
+)
 from media.supplier_names import (
     BIDI,
     MOST_CHARACTERS,
@@ -26,18 +35,21 @@ __all__ = [
     "looks_like_a_name",
     "looks_like_an_organisation",
     "name_key",
+    "names_nobody",
     "read_names",
 ]
 
-_NOTES = frozenset(NOTES)
+_NOTES = frozenset((*NOTES, *UNNAMED))
 _BETWEEN = re.compile(r"\s*[/|;•·]\s*|\s+[-–—]+\s+|\s+for\s+(?=the\s|[A-Z])")
 _BESIDE_NAMES = re.compile(rf"{_BETWEEN.pattern}|\b\d+\b")
 _VIA = re.compile(r"\s+(?:via|عبر|через|über)\s+|\s*/\s*via\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,،]\s*")
 _DATE = re.compile(
-    r",?\s+(?:on\s+)?(?P<date>(?:[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+|\d{1,2}\s+[^\W\d_]{3,9}\.?,?\s+)?(?:19|20)\d{2})$",
+    r",?\s+(?:on\s+)?(?P<note>(?:[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+|\d{1,2}\s+[^\W\d_]{3,9}\.?,?\s+)?(?:19|20)\d{2})$",
     re.IGNORECASE,
 )
+# What Reuters prints behind the names of the pictures that it praises most
+_PRAISE = re.compile(r"[\s.]+(?P<note>TPX IMAGES OF THE DAY)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,13 @@ class Credit:
     source: str | None = None
     via: str | None = None
     note: str | None = None
+
+    @property
+    def note_to_keep(self) -> str:
+        """What of the note is worth a place in the description: that somebody of an agency is unnamed is not."""
+        is_named = bool(self.creator or self.source or self.via)
+        notes = (self.note or "").split(", ")
+        return ", ".join(note for note in notes if not (is_named and name_key(note) in STRINGERS))
 
 
 def looks_like_a_name(text: str) -> bool:
@@ -69,6 +88,12 @@ def _is_proper(word: str) -> bool:
         return False
     tail = re.sub(r"^(?:al|el|an|as|ad|ash|d|o|l)[-'’]", "", bare)
     return bool(tail) and not tail[0].isdigit() and not tail[0].islower() and any(c.isalpha() for c in tail)
+
+
+def names_nobody(name: str) -> bool:
+    """Whether this stands where names do and is none: “File photo”, or an agency's mark for somebody unnamed, “STR”."""
+    key = name_key(name)
+    return key in _NOTES and (key not in IN_CAPITALS_ALONE or name.strip(" .").isupper())
 
 
 def looks_like_an_organisation(name: str) -> bool:
@@ -120,10 +145,11 @@ def _people_beside(known: Known, text: str, *, sources: tuple[SourceRule, ...]) 
 
 
 def _names_in(text: str, *, sources: tuple[SourceRule, ...]) -> Credit | None:
-    text, dated = _without_date(text)
+    text, praised = _without(_PRAISE, text)
+    text, dated = _without(_DATE, text)
     main, *passed_on = _VIA.split(text, maxsplit=1)
     parts, notes = _parts(main, sources=sources)
-    notes += dated
+    notes += dated + praised
     if not all(is_somebody(part, sources=sources) for part in [*parts, *passed_on]):
         return None
     if not parts and not passed_on:
@@ -132,7 +158,16 @@ def _names_in(text: str, *, sources: tuple[SourceRule, ...]) -> Credit | None:
     if passed_on:
         via = known_source(passed_on[0], sources=sources) or passed_on[0].strip()
         credit = replace(credit, via=" / ".join(filter(None, (credit.via, via))))
-    return replace(credit, note=", ".join(notes) or None)
+    return replace(_handed_out(credit, notes, sources=sources), note=", ".join(notes) or None)
+
+
+def _handed_out(credit: Credit, notes: list[str], *, sources: tuple[SourceRule, ...]) -> Credit:
+    """Who hands a picture out is its source, and the agency passes it on: “AFP PHOTO/HO/Ministry of Ports”."""
+    is_known = credit.source and known_source(credit.source, sources=sources)
+    if not is_known or not credit.via or known_source(credit.via, sources=sources):
+        return credit
+    is_handed_out = any(name_key(note).split()[0] in HANDED_OUT for note in notes)
+    return replace(credit, source=credit.via, via=credit.source) if is_handed_out else credit
 
 
 def is_somebody(name: str, *, sources: tuple[SourceRule, ...]) -> bool:
@@ -142,10 +177,10 @@ def is_somebody(name: str, *, sources: tuple[SourceRule, ...]) -> bool:
     return looks_like_a_name(name) or named_exactly(name, sources=sources) is not None or looks_like_a_name(proper)
 
 
-def _without_date(text: str) -> tuple[str, list[str]]:
-    """“Reuters, March 10, 2017”: the day is no name."""
-    match = _DATE.search(text)
-    return (text[: match.start()], [match["date"].strip()]) if match and match.start() else (text, [])
+def _without(form: re.Pattern[str], text: str) -> tuple[str, list[str]]:
+    """“Reuters, March 10, 2017”: the day is no name, and is noted."""
+    match = form.search(text)
+    return (text[: match.start()], [match["note"].strip()]) if match and match.start() else (text, [])
 
 
 def _parts(text: str, *, sources: tuple[SourceRule, ...]) -> tuple[list[str], list[str]]:
@@ -157,7 +192,7 @@ def _parts(text: str, *, sources: tuple[SourceRule, ...]) -> tuple[list[str], li
     for piece in pieces:
         commas = [piece] if named_exactly(piece, sources=sources) else _COMMA.split(piece)
         for name in filter(None, (comma.strip(" .") if not _initial(comma) else comma.strip() for comma in commas)):
-            (notes if name_key(name) in _NOTES else parts).append(name)
+            (notes if names_nobody(name) else parts).append(name)
     return parts, notes
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from media.credit_forms import read_by_forms
 from media.credit_names import Credit, SourceRule, by_pattern, known_source, looks_like_a_name, name_key, read_names
-from media.credit_words import LABELS, LINKS, NOTES, TRAILING_LABELS
+from media.credit_words import LABELS, LINKS, NOTES, TRAILING_LABELS, UNNAMED
 from media.supplier_names import named_exactly
 
 __all__ = ["Credit", "SourceRule", "split_caption_credit", "split_credit"]
@@ -34,7 +34,9 @@ _COURTESY = re.compile(r"(?:courtesy(?:\s+of)?|cortesía de|באדיבות|بإ�
 _BARE_LABEL = re.compile(r"(?:تصوير|عدسة|بعدسة|צילום)\s+(?P<names>.+)$")  # Arabic and Hebrew need no colon here
 _SOURCE = re.compile(r"(?:source|المصدر|quelle|fuente)\s*[:：]\s*(?P<names>.+)$", re.IGNORECASE)
 _FILE = re.compile(r"(?:file|archives?)\s*[:–—-]\s*(?P<names>.+)$", re.IGNORECASE)
-_TRAILING = re.compile(rf"(?P<names>.+?)\s+(?:{_any_of(TRAILING_LABELS)})$", re.IGNORECASE)
+_TRAILING = re.compile(
+    rf"(?P<names>.+?)\s+(?:{_any_of(TRAILING_LABELS)})(?P<unnamed>,\s*(?:{_any_of(UNNAMED)}))?$", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?؟…。”\"'’)\]\u06d4][\u200e\u200f]?\s+(?:[|/–—-]+\s+)?|\s[|/–—-]+\s+|\s*\n\s*")
 _PLACE_OF_CREDIT = re.compile(r"(?:[.!?؟…۔。”\"'’)\]:;|–—-]|^)[\u200e\u200f]*\s*$")
 _NOTE_KEYS = frozenset(name_key(note) for note in NOTES) - {"file", "archive", "archives", "pool"}
@@ -142,7 +144,8 @@ def _pair(inner: str, *, sources: tuple[SourceRule, ...], stands_apart: bool) ->
         return None
     names = {name for name in (credit.source, credit.via) if name}
     is_known = any(known_source(name, sources=sources) for name in names)
-    return credit if is_known or (stands_apart and re.search(r"\s|@", inner)) else None
+    is_marked = credit.note is not None and name_key(credit.note) in UNNAMED
+    return credit if is_known or (stands_apart and (is_marked or re.search(r"\s|@", inner))) else None
 
 
 def _certain_in_brackets(bracket: str, sources: tuple[SourceRule, ...]) -> Credit | None:
@@ -212,8 +215,11 @@ def _is_an_adjective_before(match: re.Match[str]) -> bool:
 def _given_name(match: re.Match[str]) -> str:
     """What names somebody, or is a note, before the names: “AP Photo/Name”, “Handout via Name”."""
     groups = match.groupdict()
-    if (groups.get("link") or "").casefold() == "via" and name_key(match["label"]) in _NOTE_KEYS:
-        return f"{match['label']} via "
+    if name_key(groups.get("label") or "") in _NOTE_KEYS and not groups.get("given"):
+        if (groups.get("link") or "").casefold() == "via":
+            return f"{match['label']} via "
+        if groups.get("mark") == "/":
+            return f"{match['label']}/"
     return f"{groups['given']}/" if groups.get("given") else ""
 
 
@@ -222,4 +228,4 @@ def _trailing(text: str, sources: tuple[SourceRule, ...]) -> Credit | None:
     match = _TRAILING.match(text)
     if match is None or (not match["names"][0].isupper() and not known_source(match["names"], sources=sources)):
         return None
-    return read_names(match["names"], sources=sources)
+    return read_names(match["names"] + (match["unnamed"] or ""), sources=sources)

@@ -5,7 +5,7 @@ LABELS = (
     "photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "pic", "image", "images",
     "photo illustration", "photo credit", "photo credits", "image credit", "image credits", "picture credit", "credit", "credits",
     "image source", "photo source", "picture source", "file photo", "file photograph", "file image", "file picture",
-    "file pic", "archive photo", "handout photo", "handout image", "handout picture", "handout", "staff photo",
+    "file pic", "archive photo", "handout photo", "handout image", "handout picture", "handout", "pool photo", "staff photo",
     "undated photo", "courtesy photo", "screenshot", "screengrab", "screen grab", "video grab", "video still", "still",
     "satellite image", "satellite photo", "illustration", "graphic", "aerial photo",
     "foto", "fotos", "fotografie", "bild", "bilder", "fotografía", "fotografia", "imagen", "imagem", "immagine",
@@ -29,6 +29,13 @@ NOTES = (
     "video grab", "pool", "pool photo", "illustrative image", "illustrative photo", "representational image",
     "archivfoto", "archivbild", "foto de archivo", "photo d'archives", "صورة أرشيفية", "أرشيف", "ארכיון", "архив",
 )  # fmt: skip
+
+# How agencies mark, in the place of a name or beside it, that they name nobody: “AFP/STR”, “REUTERS/Stringer”,
+# “EPA/HANDOUT”, “Lena Aho/POOL/AFP”. Ho is a name too, so that mark counts in capitals alone.
+STRINGERS = ("str", "stringer", "stringers")
+HANDED_OUT = ("handout", "ho")
+UNNAMED = (*STRINGERS, *HANDED_OUT, "pool", "file", "ugc")
+IN_CAPITALS_ALONE = frozenset({"ho"})
 
 # After a name: “Reuters photo”, “AFP file photo”
 TRAILING_LABELS = (

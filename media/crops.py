@@ -28,7 +28,7 @@ def set_crop(photo: Photo, *, ratio: str, box: Sequence[float] | None, by: "User
     Raises  CropRefused
     """
     with transaction.atomic():
-        held = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
+        held = Photo.objects.select_for_update(of=("self",), no_key=True).get(pk=photo.pk)
         crop = None if box is None else list(checked(held, ratio=ratio, box=box))
         photo.crops = held.crops
         if held.crops.get(ratio) == crop:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from delivery.log import append_change
 from media import ledger, renditions, tagging
 from media.alt_text import is_file_name
-from media.models import CreditChange, Original, Photo
+from media.models import CreditChange, Original, Photo, ReplacedOriginal
 from media.search_rows import FOUND_BY, renew
 from media.tagging import NO_TAGS, Retag
 
@@ -36,7 +37,7 @@ def save_photo(
     words = {name: getattr(photo, name) for name in WORDS if name in typed}
     credit = {name: getattr(photo, name) for name in CREDIT if name in typed}
     with transaction.atomic():
-        held = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
+        held = Photo.objects.select_for_update(of=("self",), no_key=True).get(pk=photo.pk)
         changed = [name for name in words if getattr(held, name) != words[name]]
         if changed:
             photo.save(update_fields=[*changed, "modified_at"])
@@ -53,7 +54,12 @@ def save_photo(
 
 
 def note_alt_text(photo: Photo) -> None:
-    """Keeps whether the alt text is only the file's name. Call it in the transaction that changes either."""
-    name = Original.objects.filter(photo=photo.pk).values_list("name", flat=True).first() or ""
-    photo.alt_is_file_name = is_file_name(photo.alt_text, name=name)
+    """Keeps whether the alt text is only what a file is called: the photo's own, one it had, or one merged into it.
+
+    Call it in the transaction that changes either. Cost: three queries
+    """
+    of_it = Q(photo=photo.pk) | Q(photo__merged_into=photo.pk)
+    files = (model._default_manager.filter(of_it) for model in (Original, ReplacedOriginal))
+    names = {name for rows in files for name in rows.values_list("name", flat=True)}
+    photo.alt_is_file_name = any(is_file_name(photo.alt_text, name=name) for name in names)
     Photo.objects.filter(pk=photo.pk).update(alt_is_file_name=photo.alt_is_file_name)

@@ -5,7 +5,7 @@ on the photo in the same transaction, so that reader pages ask no desk table.
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from media import ledger
 from media.covering import spans_of
 from media.models import Photo
 from media.rights_rows import Lease
-from media.withdrawing import NoReason
+from media.withdrawing import hold_what_is_left, reason_given
 from outlet.models import Outlet
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def grant(
     Writes  one Lease; Photo, its CreditChanges where the web is denied, one Change: all or none
     Raises  NoReason; ValueError for a last day before the first
     """
-    why = _reason(reason)
+    why = reason_given(reason)
     if last_day and last_day < first_day:
         raise ValueError(_("It would end before it begins. Choose a later last day, or none."))
     with transaction.atomic():
-        held = _held(photo)
+        held = hold_what_is_left(photo)
         lease = Lease.objects.create(
             photo=held, verdict=verdict, use=use, first_day=first_day, last_day=last_day, reason=why[:300], by=by
         )
@@ -48,9 +48,9 @@ def grant(
 
 def take_back(lease: Lease, *, reason: str, by: "User | None") -> None:
     """The lease no longer counts, and stays on record. Writes as `grant`; safe to repeat. Raises NoReason."""
-    why = _reason(reason)
+    why = reason_given(reason)
     with transaction.atomic():
-        held = _held(lease.photo)
+        held = hold_what_is_left(lease.photo)
         open_leases = Lease.objects.filter(pk=lease.pk, taken_back_at__isnull=True)
         if open_leases.update(taken_back_at=timezone.now(), taken_back_by=by):
             settle(held, by=by, why=why)
@@ -59,7 +59,7 @@ def take_back(lease: Lease, *, reason: str, by: "User | None") -> None:
 def set_hold(photo: Photo, *, on: bool, reason: str, by: "User | None") -> None:
     """Put the photo under legal hold, or lift it; the ledger says why. Safe to repeat. Raises NoReason."""
     with transaction.atomic():
-        ledger.record(_held(photo), by=by, why=_reason(reason), changes={"legal_hold": on})
+        ledger.record(hold_what_is_left(photo), by=by, why=reason_given(reason), changes={"legal_hold": on})
 
 
 def settle(photo: Photo, *, by: "User | None", why: str) -> bool:
@@ -74,7 +74,7 @@ def settle(photo: Photo, *, by: "User | None", why: str) -> bool:
         photo.leased_uses = leased
         photo.save(update_fields=["leased_uses"])
     leases = standing.filter(verdict="deny", use="web")
-    today = timezone.now().astimezone(Outlet.objects.current().zone).date()
+    today = Outlet.objects.current().today()
     first, last = next_denial(leases.values_list("first_day", "last_day"), today=today)
     moved = ledger.record(photo, by=by, why=why, changes={"denied_from": first, "denied_until": last})
     if moved or is_new:
@@ -91,16 +91,6 @@ def next_denial(spans: Iterable[Span], *, today: date) -> tuple[date | None, dat
             continue
         if first is None:
             first, last = begins, ends
-        elif last is not None and begins <= last + timedelta(days=1):
+        elif last is not None and (begins - last).days <= 1:
             last = None if ends is None else max(last, ends)
     return first, last
-
-
-def _held(photo: Photo) -> Photo:
-    return Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
-
-
-def _reason(reason: str) -> str:
-    if not (why := reason.strip()):
-        raise NoReason
-    return why

@@ -27,7 +27,7 @@ def correct(photo: Photo, *, by: User | None, why: str = "", **new: Any) -> list
     Order   safe to repeat: what is so already is no change
     """
     with transaction.atomic():
-        locked = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
+        locked = Photo.objects.select_for_update(of=("self",), no_key=True).get(pk=photo.pk)
         changes = record(locked, by=by, why=why, changes=new)
         if changes:
             if locked.status == Photo.Status.READY:

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from delivery.log import append_change
 from media import leasing, ledger, look_alikes, renditions, search_rows
+from media.describing import IN_FILES, note_alt_text
 from media.models import Lease, Photo, RenditionOrder
 from media.replacing import has_larger_file, is_of_one_shape, take_file_of
 from media.rights import may_be_shown
-from media.withdrawing import NoReason
+from media.withdrawing import reason_given
 from outlet.models import Outlet
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ def merge(photo: Photo, *, into: Photo, by: "User | None", why: str, larger_file
     Order   photos before stories, as every act on many does
     Raises  NoReason; CannotMerge with a sentence for the person
     """
-    if not (reason := why.strip()):
-        raise NoReason
+    reason = reason_given(why)
     with transaction.atomic():
         gone, left = _both(photo, into)
         if refused := no_merging(gone, into=left):
@@ -59,6 +58,7 @@ def merge(photo: Photo, *, into: Photo, by: "User | None", why: str, larger_file
         leasing.settle(left, by=by, why=reason)
         look_alikes.move_pairs(gone, into=left, by=by)
         _lead_on(gone, left=left, by=by, why=reason)
+        note_alt_text(left)
         keys: set[str] = import_string(settings.PHOTO_MERGED)(gone, into=left, by=by)
         search_rows.renew([gone.pk, left.pk])
         append_change({f"photo:{gone.pk}", f"photo:{left.pk}", *keys})
@@ -77,7 +77,7 @@ def no_merging(photo: Photo, *, into: Photo) -> str:
             return said % {"photo": each}
     if into.awaits_its_file and not photo.awaits_its_file:
         return _("“%(photo)s” has no file yet, the other one has. Merge it into that one.") % {"photo": into}
-    today = timezone.now().astimezone(Outlet.objects.current().zone).date()
+    today = Outlet.objects.current().today()
     if may_be_shown(photo, on=today) != may_be_shown(into, on=today):
         return _("Readers may have one of the two and not the other. Make their rights the same first.")
     return ""
@@ -99,7 +99,7 @@ def _both(photo: Photo, into: Photo) -> tuple[Photo, Photo]:
 
 def _fill_up(left: Photo, *, gone: Photo, by: "User | None", why: str) -> None:
     """What it lacks it takes from the other; a credit whole or not at all. Rights never become longer by merging."""
-    words = [name for name in WORDS if not getattr(left, name) and getattr(gone, name)]
+    words = [name for name in WORDS if not _said(left, name) and _said(gone, name)]
     for name in words:
         setattr(left, name, getattr(gone, name))
     left.save(update_fields=[*words, "modified_at"])
@@ -111,8 +111,14 @@ def _fill_up(left: Photo, *, gone: Photo, by: "User | None", why: str) -> None:
             new[name] = value
     if gone.rights_until and (left.rights_until is None or gone.rights_until < left.rights_until):
         new["rights_until"] = gone.rights_until
-    if ledger.record(left, by=by, why=why, changes=new) and left.status == Photo.Status.READY:
+    stands_in_files = bool(ledger.record(left, by=by, why=why, changes=new)) or not IN_FILES.isdisjoint(words)
+    if stands_in_files and left.status == Photo.Status.READY:
         renditions.order(left)
+
+
+def _said(photo: Photo, name: str) -> Any:
+    """What the photo says of one thing; the name of a file in the place of an alt text is nothing."""
+    return "" if name == "alt_text" and photo.alt_is_file_name else getattr(photo, name)
 
 
 def _point_as(left: Photo, *, gone: Photo) -> None:
@@ -129,7 +135,7 @@ def _point_as(left: Photo, *, gone: Photo) -> None:
 
 def _lease_as(left: Photo, *, gone: Photo) -> None:
     """Leases of the other that are not over hold for the one that is left, from today; the old rows stay on record."""
-    today = timezone.now().astimezone(Outlet.objects.current().zone).date()
+    today = Outlet.objects.current().today()
     lasting = Lease.objects.filter(Q(last_day=None) | Q(last_day__gte=today), photo=gone, taken_back_at=None)
     for lease in lasting.order_by("pk"):
         lease.pk, lease._state.adding = None, True

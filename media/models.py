@@ -12,11 +12,11 @@ from media.bulk_rows import BulkAct, BulkChange
 from media.original_rows import LookAlike, Original, ReplacedOriginal, originals_storage
 from media.rendition_rows import Rendition, RenditionOrder, RetiredFile
 from media.renewal_rows import CreditRenewal
-from media.rights_rows import Lease, RightsLetter, RightsNotice, every_use
+from media.rights_rows import Lease, LicenceNotice, RightsLetter, RightsNotice, every_use
 from media.wall_indexes import OF_PHOTOS
 
 __all__ = [
-    "BulkAct", "BulkChange", "CreditChange", "CreditRenewal", "Lease", "Licence", "LookAlike", "Original", "Photo",
+    "BulkAct", "BulkChange", "CreditChange", "CreditRenewal", "Lease", "Licence", "LicenceNotice", "LookAlike", "Original", "Photo",
     "Rendition", "RenditionOrder", "ReplacedOriginal", "RetiredFile", "RightsLetter", "RightsNotice", "Source",
     "every_use", "new_public_id", "originals_storage",
 ]  # fmt: skip

@@ -35,6 +35,7 @@ _ERRORS = {
     "no_credit": _("It names neither creator nor source. Fill in one of them on the photo."),
     "no_description": _("It has no description. Say on the photo what it shows: who, what, where, when."),
     "no_alt_text": _("It has no alt text, so readers who cannot see it learn nothing. Say what it shows."),
+    "alt_is_file_name": _("Its alt text is only the name of its file. Say what it shows."),
 }
 _WARNINGS = {
     "rights_end_soon": _("The rights to it end on %(day)s, %(left)s. Choose another, or say why not."),

@@ -11,8 +11,8 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db.models.functions import Now
 
+from delivery.leases import owed_anew
 from media import content_credentials
 from media.credit import credit_line
 from media.crop_rules import crops_in_force
@@ -61,16 +61,7 @@ def order(photo: Photo) -> None:
         RenditionOrder.objects.update_or_create(
             photo=photo,
             batch=batch,
-            defaults={
-                "due_at": Now(),
-                "retry_at": None,
-                "done_at": None,
-                "leased_until": None,
-                # A worker that holds the old order can no longer finish it.
-                "lease_token": "",
-                "attempts": 0,
-                "last_error": "",
-            },
+            defaults=owed_anew(),
         )
 
 
@@ -79,9 +70,12 @@ def order_many(photo_ids: Iterable[int]) -> None:
     orders = [
         RenditionOrder(photo_id=pk, batch=batch, lease_token="") for pk in photo_ids for batch in RenditionOrder.Batch
     ]
-    anew = ["due_at", "retry_at", "done_at", "leased_until", "lease_token", "attempts", "last_error"]
     RenditionOrder.objects.bulk_create(
-        orders, batch_size=1000, update_conflicts=True, unique_fields=["photo", "batch"], update_fields=anew
+        orders,
+        batch_size=1000,
+        update_conflicts=True,
+        unique_fields=["photo", "batch"],
+        update_fields=list(owed_anew()),
     )
 
 

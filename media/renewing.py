@@ -1,9 +1,8 @@
 """What stands in many credits has changed: a source's name, a licence, the outlet's form. Every page and file follows."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from django.db.models.functions import Now
-
+from delivery.leases import owed_anew
 from media.models import CreditRenewal, Licence, Source
 from outlet.models import Outlet
 
@@ -26,7 +25,7 @@ def licence_changed(licence: Licence, *, fields: set[str]) -> None:
         _owe(Of.LICENCE, licence.pk, with_files=bool(OF_A_LICENCE & fields))
     if "until" in fields:
         CreditRenewal.objects.filter(of=Of.ENDED, of_id=licence.pk).delete()
-        if licence.until:
+        if licence.until and licence.until < date.max:
             day = datetime.combine(licence.until + timedelta(days=1), time.min, tzinfo=Outlet.objects.current().zone)
             CreditRenewal.objects.create(of=Of.ENDED, of_id=licence.pk, with_files=False, due_at=day)
 
@@ -37,6 +36,11 @@ def outlet_changed(*, fields: set[str]) -> None:
         _owe(Of.OUTLET, 0, with_files=True)
 
 
+def files_lost() -> None:
+    """All photos are owed their files anew, whatever the database says of them. Call it in a transaction."""
+    _owe(Of.OUTLET, 0, with_files=True)
+
+
 def _owe(of: str, of_id: int, *, with_files: bool) -> None:
     """From the first photo on, whatever was owed before; a worker that holds the old row can no longer finish it."""
     for is_of_files in (False, True) if with_files else (False,):
@@ -44,14 +48,5 @@ def _owe(of: str, of_id: int, *, with_files: bool) -> None:
             of=of,
             of_id=of_id,
             with_files=is_of_files,
-            defaults={
-                "after": 0,
-                "due_at": Now(),
-                "retry_at": None,
-                "done_at": None,
-                "leased_until": None,
-                "lease_token": "",
-                "attempts": 0,
-                "last_error": "",
-            },
+            defaults={"after": 0, **owed_anew()},
         )

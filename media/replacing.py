@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from delivery.log import append_change
 from media import look_alikes, renditions, search_rows
+from media.describing import note_alt_text
 from media.intake.receiving import received
 from media.intake.refusals import AlreadyHere, RefusedFile
 from media.models import Original, Photo, ReplacedOriginal
 from media.retiring import retire
-from media.withdrawing import NoReason
+from media.withdrawing import reason_given
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -29,13 +30,12 @@ def replace(photo: Photo, upload: "File[Any]", *, by: "User | None", why: str) -
             all or none. In another shape, its focal point and its crops begin anew
     Raises  NoReason; RefusedFile with a sentence for the person; AlreadyHere (with its photo) for the very same file
     """
-    if not (reason := why.strip()):
-        raise NoReason
+    reason = reason_given(why)
     if refused := no_replacing(photo):
         raise refused
     try:
         with received(upload) as new, transaction.atomic():
-            held = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
+            held = Photo.objects.select_for_update(of=("self",), no_key=True).get(pk=photo.pk)
             if refused := no_replacing(held):
                 raise refused
             _put_aside(held, by=by, why=reason)
@@ -46,6 +46,7 @@ def replace(photo: Photo, upload: "File[Any]", *, by: "User | None", why: str) -
             _fit(held, width=report["width"], height=report["height"], colour=report["colour"])
             if held.status == Photo.Status.READY:  # one that is withdrawn gets them when it is restored
                 renditions.order(held)
+            note_alt_text(held)
             look_alikes.look_for(held)
             search_rows.renew([held.pk])
             append_change([f"photo:{held.pk}"])

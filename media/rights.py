@@ -16,7 +16,7 @@ from media.models import Licence, Photo
 from media.named_checks import CHECKS
 from media.rights_rows import Lease, PhotoUse
 
-__all__ = ["Problem", "date", "is_denied", "may_be_shown", "may_use", "problems_of", "shown_on"]
+__all__ = ["Problem", "is_denied", "may_be_shown", "problems_of", "shown_on"]
 
 SOON_DAYS = 7
 
@@ -46,11 +46,6 @@ def forbids(photo: Photo, *, on: date, use: str = "web", leases: Iterable[Lease]
     """The sentence that says why this use is not allowed on this day, whatever the photo's words lack; or nothing."""
     found = _of_use(photo, on=on, use=use, leases=None if leases is None else list(leases))
     return next((problem.sentence for problem in found if problem.is_blocker), "")
-
-
-def may_use(photo: Photo, *, on: date) -> bool:
-    """Whether nothing forbids showing this photo on this day; what an editor may override does not count."""
-    return not any(problem.is_blocker for problem in problems_of(photo, on=on))
 
 
 def may_be_shown(photo: Photo, *, on: date) -> bool:
@@ -133,6 +128,7 @@ def _of_words(photo: Photo) -> list[Problem]:
         "no_credit": not credit_line(photo),
         "no_description": not photo.description.strip(),
         "no_alt_text": photo.status == Photo.Status.READY and not photo.alt_text.strip(),
+        "alt_is_file_name": photo.status == Photo.Status.READY and photo.alt_is_file_name,
     }
     return [_found(code) for code, is_missing in missing.items() if is_missing]
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from media.credit import credit_line
-from media.models import Photo
-from outlet.models import Address, Outlet
+from media.models import Licence, Photo
+from outlet.letters import main_site
+from outlet.models import Outlet
 
 
 def letter_about(photos: Iterable[Photo], *, has_ended: bool, outlet: Outlet) -> tuple[str, str]:
@@ -25,11 +26,28 @@ def letter_about(photos: Iterable[Photo], *, has_ended: bool, outlet: Outlet) ->
         if has_ended
         else _("Extend the rights, or choose other photos for the stories that have these.")
     )
-    host = Address.objects.filter(kind=Address.Kind.MAIN).values_list("host", flat=True).first()
     page = "admin:media_photo_report" if has_ended else "admin:media_photo_change"
-    site = f"https://{host}" if host else ""
+    site = main_site()
     lines = [_line(photo, address=site + reverse(page, args=[photo.pk]), form=outlet.credit_form) for photo in photos]
-    return f"{outlet.name}: {said % {'n': len(photos)}}", "\n\n".join([opening, *lines]) + "\n"
+    return f"{' '.join(outlet.name.split())}: {said % {'n': len(photos)}}", "\n\n".join([opening, *lines]) + "\n"
+
+
+def letter_about_licence(licence: Licence, *, photos: int, has_ended: bool, outlet: Outlet) -> tuple[str, str]:
+    """Subject and text of the letter about a licence that has ended or soon will. Cost: one query."""
+    said = _("The licence “%(licence)s” has ended") if has_ended else _("The licence “%(licence)s” ends soon")
+    named = {"licence": licence.name, "n": photos, "day": date_format(licence.until, "j F Y") if licence.until else ""}
+    stands = ngettext(
+        "Its last day is %(day)s; %(n)s photo in use stands under it.",
+        "Its last day is %(day)s; %(n)s photos in use stand under it.",
+        photos,
+    )
+    means = (
+        _("No story goes out with them, and readers keep only what a lease or the archive's use still covers.")
+        if has_ended
+        else _("Write its new end where it was extended, or choose other photos for the stories that have these.")
+    )
+    address = main_site() + reverse("admin:media_licence_change", args=[licence.pk])
+    return f"{' '.join(outlet.name.split())}: {said % named}", f"{stands % named}\n\n{means}\n{address}\n"
 
 
 def _line(photo: Photo, *, address: str, form: str) -> str:

@@ -62,6 +62,24 @@ class RightsNotice(models.Model):
         return f"{self.photo_id} {self.kind} {self.until}"
 
 
+class LicenceNotice(models.Model):
+    """That the end of a licence, on this date, has been told at this distance. Each is told once."""
+
+    licence = models.ForeignKey("media.Licence", models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=8, choices=RightsNotice.Kind.choices)
+    until = models.DateField(help_text=_("The last day of the licence, when this was told."))
+    letter = models.ForeignKey(RightsLetter, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("notice of a licence")
+        verbose_name_plural = _("notices of licences")
+        constraints = [models.UniqueConstraint(fields=["licence", "until", "kind"], name="licence_told_once")]
+
+    def __str__(self) -> str:
+        return f"{self.licence_id} {self.kind} {self.until}"
+
+
 class Lease(models.Model):
     """That a use of a photo is allowed or denied between two days, and who said so why. Taken back, it stays on record."""
 

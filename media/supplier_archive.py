@@ -86,8 +86,9 @@ def _said(photo: Photo, credit: Credit, *, field: str, source: Source) -> dict[s
         new["credit_override"] = ""
     if field == "via" or (via and not photo.via):
         new["via"] = via
-    if credit.note and field in {"creator", "credit_override"} and credit.note not in photo.description:
-        new["description"] = f"{photo.description} ({credit.note})".strip()
+    note = credit.note_to_keep
+    if note and field in {"creator", "credit_override"} and note not in photo.description:
+        new["description"] = f"{photo.description} ({note})".strip()
     return new
 
 

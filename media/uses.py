@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.module_loading import import_string
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -54,6 +56,18 @@ def instead_of(photo: Photo) -> dict[str, bool]:
 def old_places_of(photo: Photo, *, person: "Person") -> list[Use]:
     """The stories that had this photo once and have it nowhere now, as far as a bounded look back finds them."""
     found: list[Use] = import_string(settings.PHOTO_REVISIONS)(photo, person=person)
+    return found
+
+
+def used() -> Q:
+    """The photos that a story, a portrait or a fallback names, as a condition for a query of photos. Cost: no query."""
+    found: Q = import_module(settings.PHOTO_UNUSED).pointed_at()
+    return found
+
+
+def never_used() -> Q:
+    """The photos that nothing has, public pages that moved on included. Cost: one query."""
+    found: Q = import_module(settings.PHOTO_UNUSED).never_used()
     return found
 
 

@@ -67,7 +67,7 @@ def _is_over(photo: Photo, *, now: datetime) -> bool:
     ends_with_licence = photo.licence is not None and photo.licence.until is not None
     if photo.rights_until is None and photo.denied_from is None and not ends_with_licence:
         return False
-    return not may_be_shown(photo, on=now.astimezone(Outlet.objects.current().zone).date())
+    return not may_be_shown(photo, on=Outlet.objects.current().day_of(now))
 
 
 def _gone(keys: str) -> HttpResponse:

@@ -19,6 +19,22 @@ class NoReason(ValueError):
         super().__init__(_("Say why: the reason is kept in the photo's ledger."))
 
 
+def reason_given(reason: str) -> str:
+    """The reason as the ledger can keep it. Raises NoReason where there is none."""
+    if not (why := reason.replace("\x00", "").strip()):
+        raise NoReason
+    return why
+
+
+def hold_what_is_left(photo: Photo) -> Photo:
+    """The photo's row, held; where it was merged meanwhile, the row of the photo that is left, whom readers see now."""
+    rows = Photo.objects.select_for_update(of=("self",), no_key=True)
+    held = rows.get(pk=photo.pk)
+    while held.merged_into_id is not None:
+        held = rows.get(pk=held.merged_into_id)
+    return held
+
+
 def withdraw_photo(photo: Photo, *, by: "User | None", reason: str) -> list[CreditChange]:
     """From now on no page, list, feed or file shows this photo to readers.
 
@@ -45,10 +61,9 @@ def withdrawal_of(photo: Photo) -> CreditChange | None:
 
 
 def _set_status(photo: Photo, *, by: "User | None", reason: str, withdrawn: bool) -> list[CreditChange]:
-    if not (why := reason.strip()):
-        raise NoReason
+    why = reason_given(reason)
     with transaction.atomic():
-        held = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
+        held = hold_what_is_left(photo)
         changes: list[CreditChange] = []
         if (held.status == Photo.Status.WITHDRAWN) != withdrawn:
             new = Photo.Status.WITHDRAWN if withdrawn else _status_before(held)

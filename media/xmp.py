@@ -5,6 +5,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from media.models import Photo
 
+# A JPEG has room for 65,504 bytes of XMP in all; a letter can take five. The whole text stays on the desk.
+MOST_CHARACTERS = 4000
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SOURCE_TYPE = re.compile(r"https?://cv\.iptc\.org/newscodes/digitalsourcetype/[A-Za-z]{1,60}")
 _NAMESPACES = {
@@ -21,6 +23,7 @@ def xmp_packet(photo: Photo, *, credit: str, digital_source_type: str = "") -> s
     """The packet for this photo: its creator, credit line, copyright, terms, licensor, caption, alt text, and nothing else.
 
     Takes   credit: the line as media.credit computes it; digital_source_type: the address of an IPTC news code
+    Shape   caption and terms are cut where they are longer than a file has room for
     Cost    no query when source and licence are loaded
     Source  IPTC Photo Metadata Standard 2023.1, XMP properties of IPTC Core, IPTC Extension and PLUS
     """
@@ -31,10 +34,10 @@ def xmp_packet(photo: Photo, *, credit: str, digital_source_type: str = "") -> s
         _text("photoshop:Credit", credit),
         _text("photoshop:Source", photo.source.name if photo.source else ""),
         _languages("dc:rights", photo.copyright_notice),
-        _languages("xmpRights:UsageTerms", (licence.terms or licence.name) if licence else ""),
+        _languages("xmpRights:UsageTerms", _shortened((licence.terms or licence.name) if licence else "")),
         _text("xmpRights:WebStatement", licence.url if licence else ""),
         _licensor(photo.source.name if photo.source else ""),
-        _languages("dc:description", photo.description),
+        _languages("dc:description", _shortened(photo.description)),
         _languages("Iptc4xmpCore:AltTextAccessibility", photo.alt_text),
         _text("Iptc4xmpExt:DigitalSourceType", source_type),
     ]
@@ -45,6 +48,10 @@ def xmp_packet(photo: Photo, *, credit: str, digital_source_type: str = "") -> s
         f'<rdf:Description rdf:about="" {spaces}>{"".join(properties)}</rdf:Description>'
         '</rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
     )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MOST_CHARACTERS else f"{text[: MOST_CHARACTERS - 1].rstrip()}…"
 
 
 def _legal(text: str) -> str:

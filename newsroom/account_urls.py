@@ -5,11 +5,15 @@ from django.contrib import admin
 from django.urls import path
 
 from newsroom import account_pages as pages
+from newsroom import forgotten_pages as forgotten
 
 at_the_door = [
     path("", pages.Login.as_view(), name="account_login"),
     path("second/", pages.SecondStep.as_view(), name="mfa_authenticate"),
     path("passkey/", pages.PasskeyLogin.as_view(), name="mfa_login_webauthn"),
+    path("forgotten/", forgotten.Forgotten.as_view(), name="account_reset_password"),
+    path("forgotten/sent/", forgotten.LetterSent.as_view(), name="account_reset_password_done"),
+    path("forgotten/<str:uidb36>/<str:key>/", forgotten.NewPassword.as_view(), name="account_reset_password_from_key"),
 ]
 
 account = [

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.views.defaults import permission_denied, server_error
+from django.views.defaults import bad_request, permission_denied, server_error
 
 from articles.reader.moved import lead_on
 from newsroom.desk_only import is_desk
@@ -21,10 +22,24 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    """403 on the desk, saying who can help."""
+    """403 on the desk, with the sentence that came with the refusal, or saying who can help."""
     if not is_desk(request):
         return permission_denied(request, exception)
-    return _on_the_desk(request, "admin/403.html", title=_("This page is not yours to open"), status=403)
+    said = str(exception)
+    title = _("This was not done") if said else _("This page is not yours to open")
+    return _on_the_desk(request, "admin/403.html", title=title, status=403, said=said)
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """400 on the desk; where the host itself is wrong, no frame can be drawn."""
+    if not is_desk(request) or isinstance(exception, DisallowedHost):
+        return bad_request(request, exception)
+    return _on_the_desk(request, "admin/400.html", title=_("This was not taken"), status=400)
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """403 for a form whose token is not this browser's: nearly always a page from before somebody signed in."""
+    return _on_the_desk(request, "admin/403_form.html", title=_("This was not sent"), status=403)
 
 
 def too_many(request: HttpRequest) -> HttpResponseBase:
@@ -39,6 +54,6 @@ def failed(request: HttpRequest) -> HttpResponseBase:
     return HttpResponseServerError(render_to_string("admin/500.html"))
 
 
-def _on_the_desk(request: HttpRequest, template: str, *, title: str, status: int) -> HttpResponse:
-    context: dict[str, Any] = {**admin.site.each_context(request), "title": title}
+def _on_the_desk(request: HttpRequest, template: str, *, title: str, status: int, said: str = "") -> HttpResponse:
+    context: dict[str, Any] = {**admin.site.each_context(request), "title": title, "said": said}
     return HttpResponse(render_to_string(template, context, request=request), status=status)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account.middleware import AccountMiddleware
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.context_processors import messages
 from django.contrib.messages.middleware import MessageMiddleware
@@ -37,7 +38,13 @@ class OnDesk:
 
 
 class DeskSession(OnDesk, SessionMiddleware):
-    pass
+    """A session whose name has other signs than those that are given out is none: the database is not asked for it."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        name = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        if not (name.isascii() and name.isalnum()):
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        super().process_request(request)
 
 
 class DeskCsrf(OnDesk, CsrfViewMiddleware):

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -67,9 +68,11 @@ class DeskSite(admin.AdminSite):
         found = home.home_of(request.user, at=timezone.now())
         return self._page(request, "admin/index.html", {"title": _("Desk"), "home": found, **(extra_context or {})})
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """A new password logs every other browser of this person out."""
-        response = super().password_change(request, extra_context)
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
+        """A new password logs every other browser of this person out. The old one is guessed as slowly as at the door."""
+        if refused := ratelimit.consume_or_429(request, action="change_password", user=request.user):
+            return refused  # type: ignore[no-any-return]
+        response: HttpResponse = super().password_change(request, extra_context)
         if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
             login_sessions.keep_this_one(request)
         return response

@@ -17,16 +17,20 @@ from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 
-from articles.desk.models import ScheduledAct
+from articles.desk.models import Notice, ScheduledAct
+from articles.publishing.schedule import asks_first
 from delivery.models import Change, Follower, Owed, Worker
-from media.models import RenditionOrder
+from media.models import CreditRenewal, RenditionOrder
 from media.rights_rows import RightsLetter
+from newsroom.models import PasswordLetter
 
 log = logging.getLogger(__name__)
 
 PATIENCE = timedelta(seconds=60)
 # Work that is overdue when it is still owed a minute after its time
-OWED: tuple[type[Owed], ...] = (ScheduledAct, RenditionOrder, RightsLetter)
+OWED: tuple[type[Owed], ...] = (ScheduledAct, RenditionOrder, RightsLetter, PasswordLetter, Notice)
+# What goes through a whole library may take hours: that it fails is told, that it takes long is no alarm.
+LONG: tuple[type[Owed], ...] = (CreditRenewal,)
 
 Fact = tuple[str, bool, object]
 
@@ -70,18 +74,25 @@ def facts() -> Iterator[Fact]:
     for model in OWED:
         late = _overdue(model)
         yield f"overdue_{model._meta.model_name}s", late == 0, late
+    for model in (*OWED, *LONG):
         # Told and no more: one story that cannot go out is the desk's to mend, and the site serves on.
         yield f"failing_{model._meta.model_name}s", True, _failing(model)
+    # Nor is it an operator's to say whether a story should still go out, long after its hour.
+    yield "asking_scheduledacts", True, ScheduledAct.objects.filter(asks_first()).count()
     behind = followers_behind()
     yield "followers_behind", not behind, behind
 
 
 def _overdue(model: type[Owed]) -> int:
-    """How many rows should have been taken up a minute ago and were not; what failed waits for its next try."""
+    """How many rows should have been taken up a minute ago and were not.
+
+    What failed waits for its next try, and a plan that asks somebody first waits for the answer: neither is overdue.
+    """
     late = Now() - PATIENCE
     free = Q(leased_until__isnull=True) | Q(leased_until__lt=late)
     not_waiting = Q(retry_at__isnull=True) | Q(retry_at__lt=late)
-    return model._default_manager.filter(free, not_waiting, done_at__isnull=True, due_at__lt=late).count()
+    owed = model._default_manager.filter(free, not_waiting, done_at__isnull=True, due_at__lt=late)
+    return (owed.exclude(asks_first()) if model is ScheduledAct else owed).count()
 
 
 def _failing(model: type[Owed]) -> int:

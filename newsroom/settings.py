@@ -115,9 +115,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # Pages and work
 
 LANGUAGE_CODE = "en"
-USE_I18N = True
+USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = "newsroom.formats"
-USE_TZ = True
 TIME_ZONE = "UTC"
 PROMPT_RECONCILERS = [  # what has an hour; the worker does these in a thread of their own
     "articles.publishing.schedule.do_due_acts",
@@ -127,9 +126,12 @@ RECONCILERS = [
     "media.reconcilers.renditions.make_owed_renditions",
     "media.reconcilers.credits.renew_credits",
     "media.reconcilers.rights.tell_of_rights",
+    "media.reconcilers.licences.tell_of_licences",
     "media.reconcilers.rights.send_letters",
     "media.reconcilers.leases.keep_denials",
+    "newsroom.password_letters.send_password_letters",
     "articles.desk.letters.send_notices",
+    "articles.desk.outside_links.check_links",
     "articles.desk.personal_drafts.forget_old_drafts",
 ]
 PHOTO_USES = "articles.desk.photo_uses.uses_of"  # the photo desk asks it where a photo stands
@@ -138,8 +140,10 @@ PHOTO_MERGED = "articles.publishing.merged_photos.move_uses"  # and this to move
 PHOTO_REVISIONS = "articles.desk.photo_places.old_places_of"  # and this for stories that had it once
 PHOTO_INSTEAD = "articles.desk.photo_instead.instead_of"  # and this for what readers get without it
 PHOTO_QUEUES = "articles.desk.admin.held_credits_page.wall_lines"  # and this for queues of stories
-PHOTO_UNUSED = "articles.desk.photo_unused.never_used"  # and this for photos that nothing has
+PHOTO_UNUSED = "articles.desk.photo_unused"  # and this for photos that something has, or nothing
 PHOTO_WORDS = "articles.desk.photo_words.words_of"  # and this for captions, by which photos are found
+CHECK_EXTERNAL_LINKS = env("CHECK_EXTERNAL_LINKS", flag, default=False)  # while off, nobody is asked for anything
+OUTSIDE_LINKS_MAY_BE_LOCAL = False  # tests alone ask a server on this machine
 PAGE_CACHE_MEGABYTES = env("PAGE_CACHE_MEGABYTES", int, default=0 if DEBUG else 64)
 WORKER_BEAT_SECONDS = env("WORKER_BEAT_SECONDS", int, default=5)
 
@@ -163,15 +167,8 @@ else:  # the names that 5.2 knows, which 6.1 warns of
 
 # Security
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "admin:login"
 SECOND_FACTOR = env("SECOND_FACTOR", flag, default=not DEBUG)  # without one, staff can do nothing else
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/desk/"
-SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -195,6 +192,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_tokens": {"()": "newsroom.logs.WithoutTokens"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_tokens"]},
+    },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", text, default="WARNING")},
 }

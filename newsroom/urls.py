@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("articles.reader.urls")),
 ]
 
+handler400 = "newsroom.answers.not_understood"
 handler403 = "newsroom.answers.not_allowed"
 handler404 = "newsroom.answers.not_found"
 handler429 = "newsroom.answers.too_many"

@@ -1,10 +1,12 @@
 """The outlet, its addresses and channels, and the lines it prints around every story. Readers may read all of it."""
 
+from datetime import date, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six digits, such as #0a5c63."))
@@ -62,6 +64,18 @@ class Outlet(models.Model):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    def day_of(self, moment: datetime) -> date:
+        """The day that the outlet's calendar shows at this moment, whatever zone is active."""
+        return moment.astimezone(self.zone).date()
+
+    def today(self) -> date:
+        return self.day_of(timezone.now())
+
+    @property
+    def hosts(self) -> set[str]:
+        """Every host on which the site is reached, in small letters."""
+        return {each["host"].lower() for each in self.masthead.get("addresses", [])}
 
 
 class Address(models.Model):

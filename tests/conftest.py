@@ -3,6 +3,7 @@
 The engine is chosen in tests/settings.py, which pytest-django reads before this file.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.chromium import HOW_TO_GET_IT, chromium
-from tests.emptying import emptied_without_the_ledgers_triggers  # noqa: F401  a fixture
+from tests.emptying import emptied_again_after_a_deadlock, emptied_without_the_ledgers_triggers  # noqa: F401  fixtures
 from tests.own_database import empty_database_url  # noqa: F401  a fixture
 from tests.reader_client import reader  # noqa: F401  a fixture
 
@@ -51,6 +52,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if gone:
         config.hook.pytest_deselected(items=gone)
         items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """What stands now stands to the end of the run, and need not be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -5,6 +5,7 @@ A story that is live went through the door, so no test can build a public state 
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from html import escape
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -49,6 +50,11 @@ def an_outlet(**changes: Any) -> Outlet:
     )
     renew_masthead(outlet)
     return outlet
+
+
+def today() -> date:
+    """The day that it is where the outlet is, which late in the evening is not that of UTC."""
+    return Outlet.objects.current().today()
 
 
 def an_editor(name: str = "petra") -> User:
@@ -111,6 +117,11 @@ def _a_rendition(photo: Photo, *, width: int) -> None:
         Rendition.objects.create(photo=photo, format=kind, width=width, height=height, file=name, bytes=width * 100)
 
 
+def a_text(*paragraphs: str) -> str:
+    """Body HTML of plain paragraphs."""
+    return "\n".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
+
+
 def a_story(
     headline: str = HEADLINE,
     *,
@@ -129,7 +140,7 @@ def a_story(
     Takes  by: whose names stand over it, in order; photos: placed at the end of the text, each with a caption
     """
     article = Article(section=section or a_section("News", "Levant"), headline=headline, **changes)
-    article.body = article.body or bodies.from_paragraphs(list(paragraphs))
+    article.body = article.body or a_text(*paragraphs)
     names = [a_contributor()] if by is None else list(by)
 
     def store() -> None:

@@ -12,7 +12,8 @@ from django.db import transaction
 from articles.demo import cast, picture_files, sections, story_files
 from articles.demo.hours import Hours
 from articles.demo.load_pictures import load_pictures
-from articles.demo.load_stories import Newsroom, load_story
+from articles.demo.load_stories import load_story
+from articles.demo.newsroom import Newsroom
 from articles.desk.models import Article
 from articles.reader.models import Contributor, Section
 from media.models import Photo

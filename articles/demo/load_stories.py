@@ -1,7 +1,6 @@
 """Takes one story of the demonstration along the road that its state tells: written, sent on, out, mended, taken away."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
@@ -11,17 +10,16 @@ from django.contrib.auth.models import User
 
 from articles import body
 from articles.demo import notation
-from articles.demo.hours import Hours, hour
+from articles.demo.hours import hour
+from articles.demo.load_talk import load_talk, need_two_people
+from articles.demo.newsroom import EDITOR, Newsroom
 from articles.demo.story_files import Story
 from articles.desk import workflow
 from articles.desk.models import Article
 from articles.desk.rewriting import rewrite
 from articles.desk.snapshot import BylineContent, CaptionContent, Content
 from articles.publishing import publish, retract, schedule, set_embargo, withdraw
-from articles.reader.models import Contributor, Section
-from media.models import Photo
 
-EDITOR = "Mira Talvik"
 # How long before it goes out a story is begun; how long ago a draft of today was saved.
 BEGUN_BEFORE = timedelta(hours=3)
 SAVED_AGO = timedelta(minutes=14)
@@ -35,24 +33,6 @@ OVERRIDES = {
 }
 
 
-@dataclass(frozen=True)
-class Newsroom:
-    """What a story needs to be written: the time, the sections, the people, the pictures, and where other stories stand."""
-
-    hours: Hours
-    sections: dict[tuple[str, ...], Section]
-    contributors: dict[str, Contributor]
-    users: dict[str, User]
-    photos: dict[str, Photo]
-    addresses: dict[str, str]
-
-    def address(self, key: str) -> str:
-        return self.addresses[key]
-
-    def user(self, name: str) -> User | None:
-        return self.users[name] if name else None
-
-
 def load_story(story: Story, *, newsroom: Newsroom) -> Article:
     """The story stands on the desk, and before readers, as its file tells it."""
     article = _begun(story, newsroom=newsroom)
@@ -60,6 +40,7 @@ def load_story(story: Story, *, newsroom: Newsroom) -> Article:
         _take_out(article, story, newsroom=newsroom)
     for act in _ACTS.get(story.state, ()):
         act(article, story, newsroom)
+    load_talk(article, story, newsroom=newsroom)
     return article
 
 
@@ -148,6 +129,8 @@ def _schedule(article: Article, story: Story, newsroom: Newsroom) -> None:
     """Its hour is set. For one that is late, it was set before that hour."""
     due_at = newsroom.hours.quarter(story.due or {})
     set_at = min(newsroom.hours.now, due_at) - SAVED_AGO
+    if story.two_people:
+        need_two_people(article, story, newsroom=newsroom, at=set_at)
     if story.embargo:
         _at(article, set_at, partial(set_embargo, article, until=due_at, by=newsroom.users[EDITOR]))
     _at(article, set_at, partial(schedule, article, due_at=due_at, by=newsroom.users[EDITOR]))

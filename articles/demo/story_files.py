@@ -21,7 +21,7 @@ STATES = (
     "spiked",
 )
 PUBLISHED = frozenset({"live", "live_with_changes", "withdrawn", "retracted"})
-_LISTS = ("bylines", "tags", "changes", "corrections")
+_LISTS = ("bylines", "tags", "changes", "corrections", "comments")
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,12 @@ class Story:
     out: Mapping[str, Any] | None = None
     due: Mapping[str, Any] | None = None
     embargo: bool = False
+    two_people: bool = False
+    seconded_by: str = ""
     changes: tuple[Mapping[str, Any], ...] = ()
     corrections: tuple[Mapping[str, Any], ...] = ()
+    comments: tuple[Mapping[str, Any], ...] = ()
+    shared: Mapping[str, Any] | None = None
     withdrawn: Mapping[str, Any] | None = None
     retracted: Mapping[str, Any] | None = None
     first: Mapping[str, Any] = field(default_factory=dict)

@@ -27,7 +27,7 @@ from articles.reader.story import story_context
 from delivery.content_policy import PUBLIC
 from delivery.pages import the_outlet
 
-LARGEST_POST = 64 * 1024
+LARGEST_POST = 128 * 1024  # a comment and a reason of the longest, in any script
 _CONTROL = {code: None for code in range(32) if chr(code) not in "\t\n\r"} | {0x7F: None}
 
 
@@ -41,7 +41,7 @@ def for_guests(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         outlet = the_outlet(request)
         with timezone.override(outlet.zone), translation.override(outlet.language):
             link = open_link(token)
-            response = view(request, token, link) if link else _ended(request)
+            response = view(request, token, link) if link else _ended(request, typed=_typed(request))
         return _unseen(response)
 
     return answer
@@ -60,17 +60,17 @@ def _unseen(response: HttpResponse) -> HttpResponse:
 def guest_page(request: HttpRequest, token: str, link: ReviewLink) -> HttpResponse:
     """The story as it will look, what was said by this link, and the forms to say and to decide."""
     if request.method != "POST":
-        return _page(request, token, link)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_POST:
-        return _page(request, token, link, refusal=_("That is too long to be sent."), status=413)
-    sent = {name: request.POST.get(name, "").translate(_CONTROL) for name in ("do", "name", "text", "about", "reason")}
+        return _page(request, link)
+    if _is_too_large(request):
+        return _page(request, link, refusal=_("That is too long to be sent."), status=413)
+    sent = _sent(request)
     try:
         if sent["do"] == "comment":
             say(link, name=sent["name"], text=sent["text"], key=sent["about"])
             return HttpResponseRedirect(f"{reverse('review', args=[token])}?said=1#said")
         decide(link, kind=sent["do"], name=sent["name"], reason=sent["reason"])
     except NotTaken as refused:
-        return _page(request, token, link, refusal=str(refused), sent=sent, status=422)
+        return _page(request, link, refusal=str(refused), sent=sent, status=422)
     return HttpResponseRedirect(reverse("review_thanks", args=[token]))
 
 
@@ -83,7 +83,6 @@ def thanks_page(request: HttpRequest, token: str, link: ReviewLink) -> HttpRespo
 
 def _page(
     request: HttpRequest,
-    token: str,
     link: ReviewLink,
     *,
     refusal: str = "",
@@ -111,8 +110,26 @@ def _page(
     return _rendered(request, "review/story.html", context, status=status)
 
 
-def _ended(request: HttpRequest) -> HttpResponse:
-    return _rendered(request, "review/ended.html", {}, status=404)
+def _is_too_large(request: HttpRequest) -> bool:
+    return int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_POST
+
+
+def _sent(request: HttpRequest) -> dict[str, str]:
+    """What was typed; a new line counts as one character, as it does in the browser that limits the field."""
+    posted = {name: request.POST.get(name, "") for name in ("do", "name", "text", "about", "reason")}
+    return {name: words.replace("\r\n", "\n").translate(_CONTROL) for name, words in posted.items()}
+
+
+def _typed(request: HttpRequest) -> str:
+    """The words of a comment or a decision that nobody takes any more, as long as one that would be taken."""
+    if request.method != "POST" or _is_too_large(request):
+        return ""
+    sent = _sent(request)
+    return "\n\n".join(words[:LONGEST_TEXT] for words in (sent["text"].strip(), sent["reason"].strip()) if words)
+
+
+def _ended(request: HttpRequest, *, typed: str) -> HttpResponse:
+    return _rendered(request, "review/ended.html", {"typed": typed}, status=404)
 
 
 def _rendered(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

@@ -1,6 +1,5 @@
 """Letters to people of the desk: who was named in a comment, and whoever shared a story that a guest has decided on."""
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import translation
@@ -9,7 +8,8 @@ from django.utils.translation import gettext as _
 from articles.desk import policy
 from articles.desk.models import Notice
 from delivery.leases import work_through
-from outlet.models import Address, Outlet
+from outlet.letters import main_site, sender_host
+from outlet.models import Outlet
 
 
 def send_notices() -> int:
@@ -25,9 +25,8 @@ def _send(notice: Notice) -> None:
     outlet = Outlet.objects.current()
     with translation.override(outlet.language):
         subject, body = _words(notice, outlet=outlet)
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
     # Of the row, not of the try: a letter that went out before its worker was killed goes out as the same one.
-    headers = {"Message-ID": f"<notice-{notice.pk}-{notice.at:%Y%m%d%H%M%S%f}@{domain}>"}
+    headers = {"Message-ID": f"<notice-{notice.pk}-{notice.at:%Y%m%d%H%M%S%f}@{sender_host()}>"}
     EmailMessage(subject, body, to=[who.email], headers=headers).send()
 
 
@@ -38,7 +37,6 @@ def _words(notice: Notice, *, outlet: Outlet) -> tuple[str, str]:
         said = _("%(who)s named you in a comment") % {"who": name}
     else:
         said = _("A guest has decided on a story that you shared")
-    host = Address.objects.filter(kind=Address.Kind.MAIN).values_list("host", flat=True).first()
-    page = (f"https://{host}" if host else "") + reverse("admin:articles_article_comments", args=[notice.article_id])
+    page = main_site() + reverse("admin:articles_article_comments", args=[notice.article_id])
     subject = " ".join(f"{outlet.name}: {said}".split())
     return subject, "\n\n".join([f"{said}:", str(notice.article), notice.text, page]) + "\n"

@@ -10,14 +10,15 @@ from taggit.managers import TaggableManager
 
 from articles.desk.draft_rows import PersonalDraft, Presence
 from articles.desk.fields import BodyField
+from articles.desk.link_rows import OutsideLink
 from articles.desk.reach_rows import Reach, SavedView
 from articles.desk.talk_rows import Comment, Notice, ReviewLink, Verdict
 from articles.reader.models import Contributor, Section
 from delivery.models import Owed
 
 __all__ = [
-    "Act", "Article", "Byline", "Caption", "Comment", "ContributorLogin", "KeptCopy", "Notice", "PersonalDraft",
-    "Presence", "Reach", "ReviewLink", "Revision", "SavedView", "ScheduledAct", "Verdict",
+    "Act", "Article", "Byline", "Caption", "Comment", "ContributorLogin", "KeptCopy", "Notice", "OutsideLink",
+    "PersonalDraft", "Presence", "Reach", "ReviewLink", "Revision", "SavedView", "ScheduledAct", "Verdict",
 ]  # fmt: skip
 
 # The hour of a story that waits for none: after all others, so that an index has the list's order on both engines.

@@ -6,18 +6,20 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import body
 from articles.desk.draft_rows import PersonalDraft, Presence
 from articles.desk.models import Article
+from articles.desk.snapshot import Content
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 MOST_BYTES = 2 * 1024 * 1024
-KEPT_DAYS = 30
+KEPT_DAYS = 60
 SEEN_DAYS = 1
 _WINDOW = re.compile(r"[0-9A-Za-z-]{8,36}")
 
@@ -74,6 +76,12 @@ def drafts_of(article: Article | None, *, by: "User") -> QuerySet[PersonalDraft]
     return PersonalDraft.objects.filter(article=article if article and article.pk else None, by=by)
 
 
+def has_words(content: Content) -> bool:
+    """Whether somebody would miss it: a form that was opened and left as it was says nothing."""
+    texts = ("kicker", "headline", "standfirst", "dateline", "body")
+    return any(body.text(str(content[name])).strip() for name in texts) or bool(content["tags"])  # type: ignore[literal-required]
+
+
 def drop(*, by: "User", windows: Collection[str]) -> int:
     """The words of these windows are saved, or no longer wanted. Answers how many went."""
     if not windows:
@@ -82,12 +90,15 @@ def drop(*, by: "User", windows: Collection[str]) -> int:
 
 
 def forget_old_drafts() -> int:
-    """Old drafts of stories that were saved since are forgotten, and who had a story open days ago. Answers how many.
+    """Old drafts are forgotten, and who had a story open days ago. Answers how many.
 
+    Which  those of a story that was saved since; those that never became a story, once their writer has been back at
+           the desk, whose home names them. Until then they may be somebody's only copy.
     Order  safe to run anywhere, any number of times
     """
     now = timezone.now()
+    been_back = Q(article__isnull=True, by__last_login__gt=F("saved_at") + timedelta(days=SEEN_DAYS))
     old = PersonalDraft.objects.filter(saved_at__lt=now - timedelta(days=KEPT_DAYS))
-    old = old.filter(article__saved_at__gt=F("saved_at"))
+    old = old.filter(Q(article__saved_at__gt=F("saved_at")) | been_back)
     seen = Presence.objects.filter(seen_at__lt=now - timedelta(days=SEEN_DAYS))
     return int(old.delete()[0] + seen.delete()[0])

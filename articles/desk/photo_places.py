@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.db.models import Max, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, StrIndex
 from django.urls import reverse
@@ -54,13 +55,8 @@ def old_places_of(photo: Photo, *, person: "Person") -> list[Use]:
     Left out  saves before the newest SAVES_LOOKED_AT
     Cost      two queries, one of them a pass over so many saves
     """
-    # A fallback's key ends in the same way, so that both are found.
-    as_last, as_one_of = Value(f'photo": {photo.pk}}}'), Value(f'photo": {photo.pk},')
     newest = Revision.objects.filter(at__gte=photo.created_at).order_by("-pk")[:SAVES_LOOKED_AT]
-    said = Cast("content", TextField())
-    saves = Revision.objects.filter(pk__in=newest.values("pk"))
-    held = saves.alias(ends=StrIndex(said, as_last), goes_on=StrIndex(said, as_one_of))
-    held = held.filter(Q(ends__gt=0) | Q(goes_on__gt=0)).order_by()
+    held = _saves_with(photo, among=Revision.objects.filter(pk__in=newest.values("pk"))).order_by()
     last = dict(held.values_list("article").annotate(number=Max("number")))
     now_public = Edition.objects.filter(working_copy__in=last).only("working_copy_id", "captions", "fallback_photo_id")
     public = [edition.working_copy_id for edition in now_public if places_in(edition, photo=photo)]
@@ -71,10 +67,26 @@ def old_places_of(photo: Photo, *, person: "Person") -> list[Use]:
 
 def editions_with(photo: Photo) -> QuerySet[Edition]:
     """The public stories that were published with this photo, or fall back on it, newest first."""
-    # In JSON a quotation mark inside a text is escaped, so that no caption's words can look like the key.
-    as_text = Q(said__contains=f'"photo": {photo.pk},') | Q(said__contains=f'"photo": {photo.pk}}}')
-    editions = Edition.objects.annotate(said=Cast("captions", TextField())).filter(as_text | Q(fallback_photo=photo))
+    if connection.vendor == "postgresql":  # read as JSON: a sixth of what it costs to read it as text
+        editions = Edition.objects.filter(Q(captions__contains=[{"photo": photo.pk}]) | Q(fallback_photo=photo))
+    else:
+        # In JSON a quotation mark inside a text is escaped, so that no caption's words can look like the key.
+        as_text = Q(said__contains=f'"photo": {photo.pk},') | Q(said__contains=f'"photo": {photo.pk}}}')
+        said = Edition.objects.annotate(said=Cast("captions", TextField()))
+        editions = said.filter(as_text | Q(fallback_photo=photo))
     return editions.only("working_copy_id", "path", "captions", "fallback_photo_id").order_by("-published_at", "-pk")
+
+
+def _saves_with(photo: Photo, *, among: QuerySet[Revision]) -> QuerySet[Revision]:
+    """Those of these saves in which a caption has this photo, or the story falls back on it."""
+    if connection.vendor == "postgresql":
+        in_captions = Q(content__contains={"captions": [{"photo": photo.pk}]})
+        return among.filter(in_captions | Q(content__contains={"fallback_photo": photo.pk}))
+    # A fallback's key ends in the same way, so that both are found.
+    as_last, as_one_of = Value(f'photo": {photo.pk}}}'), Value(f'photo": {photo.pk},')
+    said = Cast("content", TextField())
+    held = among.alias(ends=StrIndex(said, as_last), goes_on=StrIndex(said, as_one_of))
+    return held.filter(Q(ends__gt=0) | Q(goes_on__gt=0))
 
 
 def _of_old_saves(story: Article, *, number: int) -> Use:

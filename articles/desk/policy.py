@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from articles.desk import reach
-from articles.desk.models import Article
+from articles.desk.models import Article, SavedView
 from articles.reader.models import Section
 
 if TYPE_CHECKING:
@@ -83,6 +83,26 @@ def stories_of(person: "Person") -> QuerySet[Article]:
     return stories.filter(own | reach.within(person, EDIT_ANY) | read)
 
 
+def may_share_views(person: "Person") -> bool:
+    """Whether they may put a view of the list of stories before everybody, and take one down again, whoever put it there."""
+    return person.is_active and person.is_staff and person.has_perm(EDIT_ANY)
+
+
+def may_change_view(person: "Person", act: str, view: SavedView) -> bool:
+    """Whether they may do this to a saved view: their own as they like, but shown to everybody only by an editor."""
+    if not (person.is_active and person.is_staff and person.has_perm(VIEW)):
+        return False
+    is_own = view.who_id == person.pk
+    if act == "unshare":
+        return is_own or may_share_views(person)
+    return is_own and (act != "share" or may_share_views(person))
+
+
 def sections_of(person: "Person") -> QuerySet[Section]:
     """The sections into which this person may write stories: those that their role reaches."""
     return Section.objects.filter(reach.within(person, CHANGE, prefix=""))
+
+
+def may_write_into(person: "Person", section: Section) -> bool:
+    """Whether this section is one of sections_of, for one that is read already. Cost: as reach.paths_of"""
+    return reach.covers_section(person, CHANGE, section)

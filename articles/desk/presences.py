@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -27,6 +27,22 @@ PLACES = {
     "tags": gettext_lazy("the tags"),
     "note": gettext_lazy("the notes"),
 }
+# What is told to who has the story open: done by another, and by oneself elsewhere.
+TOLD = {
+    "publish": (
+        gettext_lazy("%(who)s published at %(time)s"),
+        gettext_lazy("You published at %(time)s in another window"),
+    ),
+    "withdraw": (
+        gettext_lazy("%(who)s withdrew this story at %(time)s"),
+        gettext_lazy("You withdrew this story at %(time)s in another window"),
+    ),
+    "retract": (
+        gettext_lazy("%(who)s retracted this story at %(time)s"),
+        gettext_lazy("You retracted this story at %(time)s in another window"),
+    ),
+}
+SAVED = (gettext_lazy("%(who)s saved at %(time)s"), gettext_lazy("You saved at %(time)s in another window"))
 SETTINGS = gettext_lazy("the settings")
 
 
@@ -39,6 +55,12 @@ def beat(article: Article, *, who: "User", window: str, field: str, is_writing: 
 def leave(article: Article, *, who: "User", window: str) -> None:
     """This window has gone elsewhere."""
     Presence.objects.filter(article=article, who=who, window=window).delete()
+
+
+def is_here(article: Article, *, who: "User", window: str) -> bool:
+    """Whether this window of this person's is open now. Cost: one query."""
+    since = timezone.now() - timedelta(seconds=GONE_SECONDS)
+    return Presence.objects.filter(article=article, who=who, window=window, seen_at__gte=since).exists()
 
 
 def others(article: Article, *, window: str) -> QuerySet[Presence]:
@@ -77,18 +99,28 @@ def short_name(person: "User") -> str:
     return person.first_name or person.get_username()
 
 
-def saved_since(article: Article, *, version: int, who: "User") -> str:
-    """What another did to the story since this version of it was opened; "" for nothing. Cost: two queries at most."""
-    if not version or article.version <= version:
+def last_act(article: Article) -> int:
+    """The act after which whatever is done is news to who opens the story now; 0 before the first. Cost: one query."""
+    return Act.objects.filter(article=article).aggregate(last=Max("pk"))["last"] or 0
+
+
+def done_since(article: Article, *, version: int, act: int, who: "User") -> str:
+    """What another did to the story since this version of it was opened; "" for nothing. Cost: one query.
+
+    Takes  act: the last one that was known when it was opened
+    """
+    is_saved = 0 < version < article.version
+    told = Act.objects.filter(article=article, verb__in=TOLD, pk__gt=act).select_related("by").order_by("-pk").first()
+    if not told and not is_saved:
         return ""
-    came_out = Act.objects.filter(article=article, verb="publish", revision_number__gt=version)
-    published = came_out.select_related("by").order_by("-pk").first()
-    by, at = (published.by, published.at) if published else (article.saved_by, article.saved_at)
+    if told and is_saved and article.saved_at > told.at:
+        told = None
+    by, at = (told.by, told.at) if told else (article.saved_by, article.saved_at)
     words = {"who": short_name(by) if by else _("Somebody"), "time": date_format(timezone.localtime(at), "H:i")}
-    if by and by.pk == who.pk:
-        done = _("You saved at %(time)s in another window") % words
-    elif published:
-        done = _("%(who)s published at %(time)s") % words
-    else:
-        done = _("%(who)s saved at %(time)s") % words
-    return f"{done}; {_('your save will be put together with that one.')}"
+    others, own = TOLD[told.verb] if told else SAVED
+    done = (own if by and by.pk == who.pk else others) % words
+    if is_saved:
+        return f"{done}; {_('your save will be put together with that one.')}"
+    if told and told.verb == "publish":
+        return f"{done}; {_('what you save now waits for the next publication.')}"
+    return f"{done}."

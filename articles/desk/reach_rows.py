@@ -35,12 +35,17 @@ class SavedView(models.Model):
     name = models.CharField(_("name"), max_length=60)
     query = models.CharField(max_length=500)
     position = models.PositiveSmallIntegerField(default=0)
+    is_shared = models.BooleanField(_("shown to everybody"), default=False)
+    is_first = models.BooleanField(_("opens Stories"), default=False)
 
     class Meta:
         verbose_name = _("saved view")
         verbose_name_plural = _("saved views")
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["who", "name"], name="one_view_a_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["who", "name"], name="one_view_a_name"),
+            models.UniqueConstraint(fields=["who"], condition=models.Q(is_first=True), name="one_first_view_a_person"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -71,6 +71,12 @@ def open_link(token: str) -> ReviewLink | None:
     return _open_links().filter(digest=digest_of(token)).first()
 
 
+def has_a_maker(link: ReviewLink) -> bool:
+    """Whether who made this link may still log in: without them it opens nothing. Cost: no query when `made_by` is loaded."""
+    maker = link.made_by
+    return maker is not None and maker.is_active and maker.is_staff
+
+
 def end(link: ReviewLink, *, by: "User") -> bool:
     """Nobody reads by this link from now on. Answers whether it was open. Writes the link and one Act: both or none."""
     with transaction.atomic():
@@ -148,4 +154,4 @@ def _open_links() -> models.QuerySet[ReviewLink]:
 
 def _is_open() -> Q:
     """By the database's clock; and the links of somebody who may no longer log in open nothing."""
-    return Q(ended_at__isnull=True, ends_at__gt=Now(), made_by__is_active=True)
+    return Q(ended_at__isnull=True, ends_at__gt=Now(), made_by__is_active=True, made_by__is_staff=True)

@@ -13,6 +13,7 @@ from articles import body
 from articles.desk import photo_words
 from articles.desk.hours import keep_next_hour
 from articles.desk.models import Article, Revision
+from articles.desk.outside_links import owe_links
 from articles.desk.snapshot import snapshot
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def save(
             store()
         settle_captions(article)
         keep_next_hour(article)
+        owe_links(article.body)
         content = snapshot(article)
         photo_words.captions_changed(article, captions=content["captions"])
         return Revision.objects.create(

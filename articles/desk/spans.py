@@ -16,12 +16,12 @@ class Span:
 
 def of_days(first: date, last: date | None, *, zone: ZoneInfo) -> Span:
     """The stretch that these days are, from the midnight before the first to the midnight after the last."""
-    return Span(_midnight(first, zone=zone), _midnight(last + timedelta(days=1), zone=zone) if last else None)
+    return Span(_midnight(first, zone=zone), _midnight_after(last, zone=zone) if last else None)
 
 
 def after_day(last: date, *, zone: ZoneInfo) -> Span:
     """All that comes after a day."""
-    return Span(_midnight(last + timedelta(days=1), zone=zone))
+    return Span(_midnight_after(last, zone=zone))
 
 
 def without(spans: Iterable[Span], *, holes: Iterable[Span]) -> list[Span]:
@@ -60,6 +60,11 @@ def _cut(span: Span, hole: Span) -> list[Span]:
     if hole.ends is not None and (span.ends is None or hole.ends < span.ends):
         pieces.append(Span(hole.ends, span.ends))
     return pieces
+
+
+def _midnight_after(day: date, *, zone: ZoneInfo) -> datetime:
+    """The midnight that ends a day. The last day that can be written, which stands for no end, has none."""
+    return _midnight(day + timedelta(days=1), zone=zone) if day < date.max else datetime.max.replace(tzinfo=zone)
 
 
 def _midnight(day: date, *, zone: ZoneInfo) -> datetime:

@@ -143,7 +143,7 @@ def _credited(photo: Photo, said: Split, *, answer: str, text: str | None = None
     for name, value in named.items():
         short = value[: LENGTHS[name]]
         new[name] = find_or_make_source(short) if name == "source" else short
-    note = said.credit.note
+    note = said.credit.note_to_keep
     description = photo.description if text is None else text
     if note and note not in description:
         new["description"] = f"{description} ({note})".strip()

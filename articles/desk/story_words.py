@@ -22,7 +22,7 @@ def holding(stories: QuerySet[Article], *, words: str) -> QuerySet[Article]:
 
     Cost  two queries on PostgreSQL, besides the one that reads the stories; one elsewhere
     """
-    wanted = _WORD.findall(words[:MOST_LETTERS].replace("\0", " "))[:MOST_WORDS]
+    wanted = words_of(words)
     if not wanted:
         return stories
     named = reduce(and_, (Q(name__icontains=word) for word in wanted))
@@ -35,6 +35,11 @@ def holding(stories: QuerySet[Article], *, words: str) -> QuerySet[Article]:
     if len(numbers) <= MOST_NUMBERED:
         return stories.filter(Q(pk__in=numbers) | Q(pk__in=signed) if people else Q(pk__in=numbers))
     return stories.filter(Q(text) | Q(pk__in=signed) if people else Q(text))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a search that are looked for; none for mere punctuation."""
+    return _WORD.findall(text[:MOST_LETTERS].replace("\0", " "))[:MOST_WORDS]
 
 
 def _in_a_field(word: str) -> Q:

@@ -1,7 +1,7 @@
 """What stands between a story and its readers: blockers, and warnings that a person may override with a reason."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,6 +39,13 @@ def blockers(article: Article, *, at: datetime | None = None) -> list[Problem]:
     return [problem for problem in problems(article, at=at) if problem.is_blocker]
 
 
+def spiked_problem(article: Article) -> Problem | None:
+    """The blocker of a story that was dropped: neither now nor at an hour does it go out."""
+    if article.status != Article.Status.SPIKED:
+        return None
+    return Problem.blocker("spiked", _("The story is spiked. Take it off the spike first."))
+
+
 def _of_the_story(article: Article) -> Iterator[Problem]:
     if not article.headline.strip():
         yield Problem.blocker("no_headline", _("The story has no headline. Write one."), field="headline")
@@ -50,13 +57,13 @@ def _of_the_story(article: Article) -> Iterator[Problem]:
         )
     if not body.text(article.body) and article.kind != Article.Kind.PICTURES:
         yield Problem.blocker("no_text", _("The story has no text. Write it."), field="body")
-    if article.status == Article.Status.SPIKED:
-        yield Problem.blocker("spiked", _("The story is spiked. Take it off the spike first."))
+    if spiked := spiked_problem(article):
+        yield spiked
 
 
 def _of_the_photos(article: Article, *, at: datetime) -> Iterator[Problem]:
     placed = set(body.figures(article.body))
-    day = at.astimezone(Outlet.objects.current().zone).date()
+    day = Outlet.objects.current().day_of(at)
     for number, caption in enumerate(
         article.captions.select_related("photo", "photo__source", "photo__licence").prefetch_related("photo__leases"),
         start=1,
@@ -79,7 +86,7 @@ def _of_the_photos(article: Article, *, at: datetime) -> Iterator[Problem]:
 
 
 def _of_one_photo(
-    photo: Photo, *, name: str, place: str, day_of_use: "rights.date", caption_id: int | None = None
+    photo: Photo, *, name: str, place: str, day_of_use: date, caption_id: int | None = None
 ) -> Iterator[Problem]:
     for problem in rights.problems_of(photo, on=day_of_use, leases=photo.leases.all()):
         yield Problem(

@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 
 from articles.desk.models import ScheduledAct
 from articles.publishing.embargo import spoken
-from outlet.models import Address, Outlet
+from outlet.letters import main_site, sender_host
+from outlet.models import Outlet
 
 PATIENCE = timedelta(seconds=60)
 AT_ONCE = 100
@@ -44,16 +45,15 @@ def _untold() -> QuerySet[ScheduledAct]:
 
 def _letter(late: list[ScheduledAct]) -> EmailMessage:
     outlet = Outlet.objects.current()
-    host = Address.objects.filter(kind=Address.Kind.MAIN).values_list("host", flat=True).first()
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
     with translation.override(outlet.language):
         said = ngettext("%(n)s story is late", "%(n)s stories are late", len(late)) % {"n": len(late)}
-        lines = [_line(act, site=f"https://{host}" if host else "") for act in late]
+        site = main_site()
+        lines = [_line(act, site=site) for act in late]
     return EmailMessage(
         f"{outlet.name}: {said}",
         "\n\n".join(lines) + "\n",
         to=settings.NEWS_DESK_EMAIL,
-        headers={"Message-ID": f"<late-{late[0].pk}-{len(late)}-{late[-1].pk}@{domain}>"},
+        headers={"Message-ID": f"<late-{late[0].pk}-{len(late)}-{late[-1].pk}@{sender_host()}>"},
     )
 
 

@@ -47,7 +47,7 @@ def link_problems(html: str) -> Iterator[Problem]:
     found = body.links(html)
     if not any(href[:1] not in "#" for href, _words in found):
         return
-    hosts = _our_hosts()
+    hosts = Outlet.objects.current().hosts
     for href, words in found:
         if not _SCHEME.match(href) and href[:1] not in {"/", "#", "?"}:
             yield _warning(
@@ -55,10 +55,6 @@ def link_problems(html: str) -> Iterator[Problem]:
             )
     ours = [_Link(words, path) for href, words in found if (path := _own_path(href, hosts=hosts))]
     yield from _of_our_own([_looked_up(link) for link in ours])
-
-
-def _our_hosts() -> set[str]:
-    return {each["host"].lower() for each in Outlet.objects.current().masthead.get("addresses", [])}
 
 
 def _own_path(href: str, *, hosts: set[str]) -> str:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles.publishing.addresses import keep_old_address
-from articles.publishing.sections import renew_edition
+from articles.publishing.sections import hold_stories, renew_edition
 from articles.reader.models import Contributor, Edition, Listing, OldAddress
 from delivery.log import append_change
 
@@ -18,6 +18,8 @@ def save_contributor(contributor: Contributor) -> Contributor:
     """
     with transaction.atomic():
         before = Contributor.objects.filter(pk=contributor.pk).first() if contributor.pk else None
+        if before and _is_printed_otherwise(before, contributor):
+            hold_stories(_stories_naming(contributor))
         contributor.save()
         OldAddress.objects.filter(path=f"people/{contributor.slug}").delete()
         if before and before.slug != contributor.slug:

@@ -27,7 +27,7 @@ def prepare(
     content = with_survivors(snapshot(article) if content is None else content)
     at = at or timezone.now()
     first = article.first_published_at or at
-    dated_on = article.dated_on or first.astimezone(Outlet.objects.current().zone).date()
+    dated_on = article.dated_on or Outlet.objects.current().day_of(first)
     section = Section.objects.filter(pk=content["section"] or 0).first() or Section(name="", path="", trail=[])
     slug = content["slug"] or f"story-{article.pk or 'new'}"
     words = " ".join([content["kicker"], content["headline"], content["standfirst"], body.text(content["body"])])

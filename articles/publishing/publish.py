@@ -62,7 +62,7 @@ def publish(
         _date(article, at=at)
         settle_slug(article)
         revision = _revision_of(article, by=by, at=at)
-        is_first = edition is None and article.acts.filter(verb="publish").first() is None
+        is_first = edition is None and not article.acts.filter(verb="publish").exists()
         out_at = article.first_published_at if is_first else at
         edition = write_edition(article, revision=revision, at=out_at, kind=kind, note=note)
         _say_live(article)
@@ -158,7 +158,7 @@ def _date(article: Article, *, at: datetime) -> None:
     if article.first_published_at is None or article.first_published_at > at:
         article.first_published_at = at
     if article.dated_on is None:
-        article.dated_on = article.first_published_at.astimezone(Outlet.objects.current().zone).date()
+        article.dated_on = Outlet.objects.current().day_of(article.first_published_at)
     article.save(update_fields=["first_published_at", "dated_on"])
 
 

@@ -1,15 +1,17 @@
 """Changing the section tree: addresses and trails follow in one transaction, and old addresses lead on."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.desk.models import Revision
+from articles.desk.models import Article, Reach, Revision
 from articles.publishing.addresses import keep_old_address
 from articles.publishing.publish import write_edition
 from articles.reader.models import Edition, Listing, OldAddress, Section
-from delivery.log import append_change
+from delivery.log import append_change, take_turn
 from outlet.masthead import renew_masthead
 from outlet.models import Outlet
 
@@ -24,13 +26,17 @@ def save_section(section: Section) -> Section:
     with transaction.atomic():
         check_place(section)
         before = Section.objects.filter(pk=section.pk).first() if section.pk else None
+        if before and _is_told_otherwise(before, section):
+            hold_stories(_editions_in(Section.objects.filter(_is_below(before))))
+        take_turn()
         _place(section)
         if before and before.path != section.path:
             _leave(before.path, section)
         moved = [section]
         if before and (before.path != section.path or before.name != section.name):
             moved += _follow(section)
-            _renew_editions_in(moved)
+            for edition in _editions_in(moved):
+                renew_edition(edition)
         _renew_navigation()
         append_change(
             {
@@ -47,18 +53,35 @@ def remove_section(section: Section) -> None:
     """Take a section away in which nothing stands; its addresses answer 410.
 
     Writes  deletes the Section; one OldAddress, the masthead, one Change
-    Raises  ValidationError while a story or a section stands in it
+    Order   safe to repeat
+    Raises  ValidationError while a story, live or not, or a section stands in it, or a role is limited to it
     """
+    key = f"section:{section.pk}"
     with transaction.atomic():
-        key = f"section:{section.pk}"
-        in_use = section.children.exists() or section.editions.exists()
-        if in_use or Listing.objects.filter(list_key=key).exists():
-            raise ValidationError(_("Something stands in this section. Move its stories and sections elsewhere first."))
+        take_turn()
+        # Held before it is looked at: a story that goes in meanwhile is either seen here, or finds no section any more.
+        if not Section.objects.select_for_update(of=("self",)).filter(pk=section.pk).exists():
+            return
+        if said := what_holds(section):
+            raise ValidationError(said)
         keep_old_address(section.path)
         keys = {"masthead", key, f"list:{key}", f"address:{section.path}"}
         section.delete()
         _renew_navigation()
         append_change(keys)
+
+
+def what_holds(section: Section) -> str:
+    """Why this section cannot be removed, as a sentence with the way out; empty where it can."""
+    stories = Article.objects.filter(Q(section=section) | Q(other_sections=section))
+    listed = Listing.objects.filter(list_key=f"section:{section.pk}")
+    if any(rows.exists() for rows in (section.children, section.editions, stories, listed)):
+        return _("Something stands in this section. Move its stories and sections elsewhere first.")
+    if role := Reach.objects.filter(sections=section).select_related("group").first():
+        # Without the section the role would have no limit at all, and reach everywhere.
+        said = _("The role “%(role)s” is limited to this section. Limit it to another one first.")
+        return said % {"role": role}
+    return ""
 
 
 def check_place(section: Section) -> None:
@@ -103,15 +126,32 @@ def _leave(path: str, section: Section) -> None:
     keep_old_address(path, section=section)
 
 
-def _renew_editions_in(sections: list[Section]) -> None:
+def _is_told_otherwise(before: Section, after: Section) -> bool:
+    return any(getattr(before, name) != getattr(after, name) for name in ("parent_id", "slug", "name"))
+
+
+def _is_below(section: Section) -> Q:
+    return Q(pk=section.pk) | Q(path__startswith=f"{section.path}/")
+
+
+def _editions_in(sections: Iterable[Section]) -> QuerySet[Edition]:
     keys = [f"section:{section.pk}" for section in sections]
     standing = Listing.objects.filter(list_key__in=keys).values("edition_id")
-    for edition in Edition.objects.filter(Q(section__in=sections) | Q(pk__in=standing)).select_related("working_copy"):
-        renew_edition(edition)
+    return Edition.objects.filter(Q(section__in=sections) | Q(pk__in=standing)).select_related("working_copy")
+
+
+def hold_stories(editions: QuerySet[Edition]) -> None:
+    """Nobody publishes or withdraws the stories of these editions until the transaction ends. Read the editions after it.
+
+    Order  call it before anything that an act on one story may wait for: stories by number, then the turn in the log
+    """
+    stories = Article.objects.select_for_update(of=("self",)).filter(pk__in=editions.values("working_copy"))
+    list(stories.order_by("pk").values_list("pk"))
+    take_turn()
 
 
 def renew_edition(edition: Edition) -> Edition:
-    """The edition made anew from its own revision, under today's names and addresses. Call it in a transaction."""
+    """The edition made anew from its own revision, under today's names and addresses. Call it with its story held."""
     revision = Revision.objects.get(article_id=edition.working_copy_id, number=edition.revision_number)
     return write_edition(edition.working_copy, revision=revision, at=edition.published_at)
 

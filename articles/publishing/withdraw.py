@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.desk.hours import keep_next_hour
-from articles.desk.models import Act, Article, Revision
+from articles.desk.models import Act, Article, Revision, ScheduledAct
 from articles.publishing.blockers import Problem
 from articles.publishing.not_ready import NotReady
 from articles.publishing.publish import write_edition
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def withdraw(article: Article, *, by: "User | None", reason: str) -> None:
     """Take this story away from readers: its page answers 410, and it leaves every list.
 
-    Writes  deletes Edition and Listings; one OldAddress, one Act, one Change: all or none
+    Writes  deletes Edition, Listings and plans to publish again; one OldAddress, one Act, one Change: all or none
     Order   safe to repeat: a story that is not live stays as it is
     Raises  NotReady when no reason is given
     """
@@ -42,6 +42,7 @@ def withdraw(article: Article, *, by: "User | None", reason: str) -> None:
         search.remove(edition)
         edition.delete()
         Article.objects.filter(pk=article.pk).update(status=Article.Status.WITHDRAWN)
+        _drop_plans(article, by=by)
         keep_next_hour(article)
         _record(article, verb="withdraw", by=by, reason=reason, number=edition.revision_number)
         append_change({f"article:{article.pk}", *(f"edition:{path}" for path in paths), *lists})
@@ -83,6 +84,13 @@ def _set_retraction(article: Article, *, verb: str, notice: str, by: "User | Non
         revision = Revision.objects.get(article=article, number=edition.revision_number)
         _record(article, verb=verb, by=by, reason=reason, number=revision.number)
         return write_edition(article, revision=revision, at=edition.published_at)
+
+
+def _drop_plans(article: Article, *, by: "User | None") -> None:
+    """No older plan brings back what is taken away: whoever wants it back plans it anew."""
+    dropped, _rows = article.scheduled_acts.filter(verb=ScheduledAct.Verb.PUBLISH, done_at__isnull=True).delete()
+    if dropped:
+        Act.objects.create(article=article, verb="unschedule", by=by)
 
 
 def _need_a_reason(reason: str) -> None:

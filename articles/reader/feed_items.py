@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from articles import body
+from articles.reader.headline import headline_alone
 from articles.reader.models import Edition
 from articles.reader.shown import places
 from articles.reader.xml_text import xml_text
@@ -72,7 +73,7 @@ def item_of(edition: Edition, *, pictures: Pictures, whole: Callable[[str], str]
     Order  the same item keeps its guid whatever its address, its words and the outlet's hosts become
     """
     return {
-        "title": xml_text(_title(edition)),
+        "title": xml_text(headline_alone(edition)),
         "link": whole(edition.get_absolute_url()),
         "description": xml_text(description(edition)),
         "pubdate": edition.first_published_at,
@@ -103,12 +104,6 @@ def description(edition: Edition) -> str:
             break
         told.append(paragraph)
     return format_html_join("", "<p>{}</p>", ((text,) for text in told)) or format_html("")
-
-
-def _title(edition: Edition) -> str:
-    if edition.is_retracted:
-        return _("Retracted: %(headline)s") % {"headline": edition.headline}
-    return edition.headline
 
 
 def _picture(picture: Picture, *, whole: Callable[[str], str]) -> dict[str, str]:

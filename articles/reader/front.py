@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 
 from articles.reader.cards import Card, cards_of, keys_of
 from articles.reader.lists import editions_by_id, newest_ids
+from articles.reader.models import Edition
 from outlet.models import Outlet
 
 OPINION = frozenset({"opinion", "leading-article"})
 EACH = 12
 SECONDS, LATEST, OPINIONS, STRIP = 3, 5, 3, 4
+# The number of an edition that has none yet.
+NOT_OUT = -1
 
 
 @dataclass
@@ -46,15 +49,21 @@ class Front:
         return sections | keys_of([*alone, *self.pictured, *self.latest, *self.opinion])
 
 
-def home_front(outlet: Outlet) -> Front:
+def home_front(outlet: Outlet, *, coming: Edition | None = None, lists_of_it: Iterable[str] = ()) -> Front:
     """The home page as the newest stories make it. No story stands on it twice, but for Latest, which is a clock.
 
+    Takes   coming: an edition that is not out, to see where it would stand; lists_of_it: the lists that it would be in
     Cost    three queries: the places in the lists, the editions, their pictures
     """
     sections = [f"section:{step['id']}" for step in outlet.masthead.get("navigation", []) if "id" in step]
     kinds = ["kind:pictures", *(f"kind:{kind}" for kind in sorted(OPINION))]
     places = newest_ids(["site", *kinds, *sections], each=EACH)
     editions = editions_by_id(pk for ids in places.values() for pk in ids)
+    if coming:
+        coming.pk = coming.pk or NOT_OUT
+        editions[coming.pk] = coming
+        for key in places.keys() & set(lists_of_it):
+            places[key] = [coming.pk, *(pk for pk in places[key] if pk != coming.pk)]
     cards = {card.edition.pk: card for card in cards_of(editions.values())}
     lists = {key: [cards[pk] for pk in ids if pk in cards] for key, ids in places.items()}
     opinion = _newest([*lists["kind:opinion"], *lists["kind:leading-article"]])

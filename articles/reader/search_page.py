@@ -60,7 +60,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "found": found,
         "older": older,
         "first": f"?{question.address}" if "before" in request.GET else None,
-        "this_year": datetime.now(outlet.zone).year,
+        "this_year": outlet.today().year,
     }
     keys = {
         "list:site",

@@ -1,6 +1,7 @@
 """The readers' addresses. Fixed ones first; what is left is a section's or a story's."""
 
 from django.urls import URLPattern, path, re_path
+from django.views.decorators.http import require_safe
 
 from articles.reader import corrections, feeds, look, search_page, sitemaps, styleguide, views
 from articles.reader.moved import leads_on
@@ -44,3 +45,7 @@ _pages: list[URLPattern] = [
 ]
 
 urlpatterns = [*_fixed, *_pages]
+
+# Pages are read. An answer of 200 to anything else would have caches on the way drop the page (RFC 9111 §4.4).
+for _each in urlpatterns:
+    _each.callback = require_safe(_each.callback)

@@ -1,11 +1,9 @@
 """The readers' pages. Each finds its rows, declares what it was made from, and prints. Whatever a query finds is public."""
 
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.reader.archive import day_neighbours, month_neighbours, read_day, read_month
@@ -108,20 +106,16 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
     """The stories of a day; a day without any says so."""
-    on = read_day(year, month, day, today=_today(request))
+    on = read_day(year, month, day, today=the_outlet(request).today())
     context = {"day": on, **day_neighbours(on)}
     return _list(request, "articles/day.html", f"day:{on:%Y-%m-%d}", context, keys=set())
 
 
 def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     """The stories of a month; a month without any says so."""
-    of = read_month(year, month, today=_today(request))
+    of = read_month(year, month, today=the_outlet(request).today())
     context = {"month": of, **month_neighbours(of)}
     return _list(request, "articles/month.html", f"month:{of:%Y-%m}", context, keys=set())
-
-
-def _today(request: HttpRequest) -> date:
-    return timezone.localdate(timezone=the_outlet(request).zone)
 
 
 def reach_us(request: HttpRequest) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.reader.canonical import canonical
 from articles.reader.cards import Card
+from articles.reader.headline import headline_alone
 from articles.reader.look import icon_address, look_address
 from articles.reader.models import Edition, is_right_to_left
 from media.pictures import Picture
@@ -21,6 +22,7 @@ from outlet.models import Outlet
 register = template.Library()
 register.filter("look_address", look_address)
 register.filter("icon_address", icon_address)
+register.filter("headline_alone", headline_alone)
 
 # What a story is, where readers should know before they read it
 KIND_WORDS = {

@@ -5,6 +5,7 @@ from django.urls import URLPattern
 from media.admin import (
     crop_page,
     pair_page,
+    past_page,
     photo_acts,
     replace_page,
     rights_page,
@@ -19,6 +20,7 @@ PAGES = (
     pair_page,
     replace_page,
     crop_page,
+    past_page,
     photo_acts,
     upload_page,
     withdraw_page,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from delivery.pages import the_outlet
 from media.admin.tag_field import photo_tags_field
 from media.credit import credit_line
+from media.ledger_words import in_words
 from media.models import CreditChange, Photo
 from media.tagging import Retag, between, names_in, names_of
 from media.thumbnails import Thumbnail, pictures_at
@@ -20,6 +21,8 @@ from media.uses import Use, counted
 MOST_CHANGES = 30
 # The inspector's picture is drawn on a field so wide; the ring of the cross has a radius of 12 on it.
 FIELD = 300
+# Whoever may change stories may put a photo into one; which stories is asked on the page to which the link leads.
+PUTS_IN = "articles.change_article"
 
 
 class TypedOver(forms.ModelForm):  # type: ignore[type-arg]
@@ -75,6 +78,7 @@ def inspected(photo: Photo, *, request: HttpRequest, width_px: int, uses: list[U
         "changes": told_changes(photo),
         "has_original": bool(original) and request.user.has_perm("media.view_original"),
         "has_file": bool(original),
+        "may_put": request.user.has_perm(PUTS_IN),
         "credentials": original.content_credentials if original else {},
     }
 
@@ -87,6 +91,8 @@ def told_changes(photo: Photo) -> list[dict[str, Any]]:
         {
             "row": row,
             "field": getattr(Photo._meta.get_field(row.field), "verbose_name", row.field),
+            "old": in_words(row.field, row.old),
+            "new": in_words(row.field, row.new),
             "of": str(row.photo) if row.photo_id != photo.pk else "",
         }
         for row in rows[:MOST_CHANGES]

@@ -47,7 +47,7 @@ def remake_view(request: HttpRequest, photo_id: int) -> HttpResponse:
     if not request.user.has_perm("media.change_photo"):
         raise PermissionDenied
     with transaction.atomic():
-        photo = get_object_or_404(Photo.objects.select_for_update(of=("self",)), pk=photo_id)
+        photo = get_object_or_404(Photo.objects.select_for_update(of=("self",), no_key=True), pk=photo_id)
         if is_ready := photo.status == Photo.Status.READY:
             renditions.order(photo)
     if is_ready:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from delivery.pages import the_outlet
 from media.admin.inspector import TypedOver, inspected
+from media.admin.narrowing import way_back
 from media.admin.previews import previews_of
 from media.beside import lines_beside, private_lines
 from media.look_alikes import look_alikes
 from media.models import Photo
 from media.rendition_state import files_of, orders_of
-from media.uses import old_places_of, places_of
+from media.uses import places_of
 
 LARGE_PX = 1408
 MOST_ALIKE = 3
@@ -51,9 +52,8 @@ class PhotoForm(TypedOver):
 def told_on_its_page(photo: Photo, *, request: HttpRequest) -> dict[str, Any]:
     """What the page of this photo tells besides its form."""
     person = request.user
-    uses = [*places_of(photo, person=person), *old_places_of(photo, person=person)]
     files = files_of(photo)
-    told = inspected(photo, request=request, width_px=LARGE_PX, uses=uses)
+    told = inspected(photo, request=request, width_px=LARGE_PX, uses=places_of(photo, person=person))
     return {
         **told,
         "alike": look_alikes(photo)[:MOST_ALIKE],
@@ -61,6 +61,7 @@ def told_on_its_page(photo: Photo, *, request: HttpRequest) -> dict[str, Any]:
         "files": files,
         "orders": orders_of(photo),
         "may_change": person.has_perm("media.change_photo"),
+        "way_back": way_back(request),
         **(_beside(photo, request=request) if told["has_original"] else {}),
     }
 

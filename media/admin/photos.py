@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from media import originals
 from media.admin.inspector import InspectorForm, wall_of
 from media.admin.led_on import led_on
+from media.admin.narrowing import kept_by, kept_in_links
 from media.admin.photo_page import PhotoForm, told_on_its_page
 from media.admin.upload import OneFileForm
 from media.admin.wall_list import WallOfPhotos
@@ -48,6 +49,8 @@ class PhotoAdmin(WallOfPhotos):
 
     def file_view(self, request: HttpRequest, photo_id: int) -> HttpResponseBase:
         """The file of a photo that awaits it."""
+        if (left := led_on(request, photo_id)) is not None:
+            return left
         photo = get_object_or_404(Photo, pk=photo_id)
         if not self.has_change_permission(request, photo):
             raise PermissionDenied
@@ -64,21 +67,38 @@ class PhotoAdmin(WallOfPhotos):
 
     def inspect_view(self, request: HttpRequest, photo_id: int) -> HttpResponseBase:
         """What the wall has at its side for the photo in hand; as a page of its own where something is to be mended."""
+        if (left := led_on(request, photo_id)) is not None:
+            return left
         photo = get_object_or_404(self.get_queryset(request), pk=photo_id)
         if request.method == "POST":
-            if not self.has_change_permission(request, photo):
-                raise PermissionDenied
-            form = InspectorForm(request.POST, instance=photo)
-            if form.is_valid():
-                why, retag = form.cleaned_data["why"], form.retag()
-                save_photo(photo, by=_actor(request), why=why, fields=form.changed_data, retag=retag)
-                messages.success(request, _("“%(photo)s” is saved.") % {"photo": photo})
-                return HttpResponseRedirect(wall_of(request))
-            context = {"title": str(photo), **self._inspector(request, photo), "form": form}
-            return self._page(request, "admin/media/photo/inspect.html", context)
+            return self._described(request, photo)
         if not self.has_view_permission(request, photo):
             raise PermissionDenied
         return TemplateResponse(request, "admin/media/photo/_inspector.html", self._inspector(request, photo))
+
+    def _described(self, request: HttpRequest, photo: Photo) -> HttpResponse:
+        """Saves what was typed at the side of the wall; who asks for the side alone is answered with it, and stays there."""
+        if not self.has_change_permission(request, photo):
+            raise PermissionDenied
+        form = InspectorForm(request.POST, instance=photo)
+        stays = request.POST.get("only") == "inspector"
+        if not form.is_valid():
+            context = {"title": str(photo), **self._inspector(request, photo), "form": form}
+            if stays:
+                return TemplateResponse(request, "admin/media/photo/_inspected.html", context, status=422)
+            return self._page(request, "admin/media/photo/inspect.html", context)
+        why, retag = form.cleaned_data["why"], form.retag()
+        save_photo(photo, by=_actor(request), why=why, fields=form.changed_data, retag=retag)
+        self.log_change(request, photo, self.construct_change_message(request, form, None))  # type: ignore[arg-type]
+        said = _("“%(photo)s” is saved.") % {"photo": photo}
+        if stays:
+            # Read anew: what another saved in the other fields stands.
+            told = self._in_hand(request, self.get_queryset(request).get(pk=photo.pk))
+            if told["left"]:
+                said += " " + _("It is no longer in “%(queue)s”.") % {"queue": told["left"]}
+            return TemplateResponse(request, "admin/media/photo/_inspected.html", {**told, "said": said})
+        messages.success(request, said)
+        return HttpResponseRedirect(wall_of(request))
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -102,6 +122,12 @@ class PhotoAdmin(WallOfPhotos):
     def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
         why, retag = form.cleaned_data.get("why", ""), form.retag()
         save_photo(obj, by=_actor(request), why=why, fields=form.changed_data, retag=retag)
+
+    def response_change(self, request: HttpRequest, obj: Photo) -> HttpResponse:
+        """Back on its page, told in one short sentence."""
+        messages.success(request, _("“%(photo)s” is saved.") % {"photo": obj})
+        address = reverse("admin:media_photo_change", args=[obj.pk])
+        return HttpResponseRedirect(address + kept_in_links(kept_by(request)))
 
     def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> TemplateResponse:
         return TemplateResponse(request, template, {**self.admin_site.each_context(request), **context})

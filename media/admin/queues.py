@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from media.look_alikes import looks_like_another, open_pairs
@@ -18,6 +16,7 @@ from media.models import Original, Photo, Source
 from media.restricted import restricted, restricted_numbers
 from media.supplier_archive import rules_to_look_at
 from media.supplier_queue import numbers_to_look_at
+from media.uses import never_used
 from media.wall_indexes import (
     AWAITS_ITS_FILE,
     NEWEST,
@@ -82,12 +81,6 @@ def ends_within(days: int) -> Q:
 
 def ended() -> Q:
     return asked(RIGHTS_TO_END) & Q(rights_until__lt=timezone.localdate())
-
-
-def never_used() -> Q:
-    """The photos that no story, portrait or public page has. Who knows is named in settings: this app knows no story."""
-    found: Q = import_string(settings.PHOTO_UNUSED)()
-    return found
 
 
 def _uploads(request: HttpRequest, *, since: datetime | None = None) -> QuerySet[Original]:

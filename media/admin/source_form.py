@@ -13,6 +13,9 @@ from media.models import Source
 from media.supplier_names import name_key
 from media.supplier_patterns import MOST_PATTERNS, pattern_fault, pattern_key
 
+# What every database keeps in this column: some ninety years.
+MOST_DAYS = 32_767
+
 
 class NamesField(forms.CharField):
     """Several names, one a line, kept as a list without repeats."""
@@ -23,7 +26,7 @@ class NamesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        lines = value if isinstance(value, list) else (value or "").splitlines()
+        lines = value if isinstance(value, list) else (value or "").replace("\x00", "").splitlines()
         return list(dict.fromkeys(name for line in lines if (name := " ".join(line.split()))))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -60,6 +63,13 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
         if form:
             check_credit_form(form)
         return form
+
+    def clean_rights_days(self) -> int | None:
+        days: int | None = self.cleaned_data["rights_days"]
+        if days is not None and days > MOST_DAYS:
+            said = _("These are %(n)s days; %(most)s are the most. Leave it empty where its rights have no end.")
+            raise ValidationError(said % {"n": days, "most": MOST_DAYS})
+        return days
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]

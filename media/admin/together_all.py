@@ -4,8 +4,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from media.admin.narrowing import narrowing_of
 from media.admin.together_form import MOST_PHOTOS, numbers_in
-from media.admin.wall_list import count_of, name_of, narrowing_of, photos_of
+from media.admin.wall_list import count_of, name_of, photos_of
 
 
 def chosen_in(request: HttpRequest) -> tuple[list[int], str]:

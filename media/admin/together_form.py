@@ -120,7 +120,7 @@ def rows_of(photos: Iterable[Photo], *, said: Callable[[Photo], dict[str, Any]])
 
 def _row(photo: Photo, thumbnail: Thumbnail | None, *, new: dict[str, Any]) -> Row:
     changes = [
-        Told(word_of(name), as_printed(old), as_printed(after))
+        Told(word_of(name), as_printed(name, old), as_printed(name, after))
         for name, value in new.items()
         if (old := value_of(photo, name)) != (after := value.on(old) if name == "tags" else value)
     ]

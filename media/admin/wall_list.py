@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from delivery.pages import the_outlet
 from media.admin.inspector import InspectorForm, inspected
+from media.admin.narrowing import kept_in_links, narrowing_in, narrowing_of
 from media.admin.queue_lines import MOST_OF_LIBRARY, counted, side_of_wall
 from media.admin.queues import ALL, FromSource, InQueue, number_in, of_source, on_the_wall
 from media.admin.thumbnail_page import thumbnail_page
@@ -27,7 +28,6 @@ from media.wall_indexes import NEWEST, ON_THE_WALL, asked
 
 # What says where one is on the wall; the rest of its address says which pictures hang there.
 _PLACE = ("after", "only")
-NARROWING = ("queue", "source", "q")
 
 
 class Wall(ChangeList):
@@ -77,11 +77,15 @@ class WallOfPhotos(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
     ) -> tuple[QuerySet[Photo], bool]:
-        return matching(queryset, words=search_term), False
+        """The wall's search, and what a field offers that leads to a photo: one that was merged is offered nowhere."""
+        return matching(queryset.filter(asked(ON_THE_WALL)), words=search_term), False
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        if request.GET.get("only") == "cells":
-            return self._next_cells(request)
+        part = {"cells": self._next_cells, "queues": self._queues}.get(request.GET.get("only", ""))
+        if part:
+            if not self.has_view_permission(request):
+                raise PermissionDenied
+            return part(request)
         response = super().changelist_view(request, {"title": _("Photos"), **(extra_context or {})})
         context = getattr(response, "context_data", None)
         if context and "cl" in context:
@@ -90,10 +94,12 @@ class WallOfPhotos(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def _next_cells(self, request: HttpRequest) -> HttpResponse:
         """What the wall adds at its end as one scrolls."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
         cl = self.get_changelist_instance(request)
         return TemplateResponse(request, "admin/media/photo/_more.html", self._hung(request, cl=cl))
+
+    def _queues(self, request: HttpRequest) -> HttpResponse:
+        """The side of the wall with its counts anew, asked for once something was saved beside it."""
+        return TemplateResponse(request, "admin/media/photo/_queues.html", {"side": side_of_wall(request)})
 
     def _hung(self, request: HttpRequest, *, cl: ChangeList) -> dict[str, Any]:
         assert isinstance(cl, Wall)
@@ -102,6 +108,7 @@ class WallOfPhotos(admin.ModelAdmin):  # type: ignore[type-arg]
             "cells": cells_of(cl.result_list, form=form, today=timezone.localdate()),
             "next_url": f"?{urlencode({**narrowing_of(request.GET), 'after': cl.next})}" if cl.next else "",
             "may_change": self.has_change_permission(request),
+            "kept_in_links": kept_in_links(narrowing_of(request.GET)),
         }
 
     def _of_the_wall(self, request: HttpRequest, *, cl: ChangeList) -> dict[str, Any]:
@@ -119,17 +126,21 @@ class WallOfPhotos(admin.ModelAdmin):  # type: ignore[type-arg]
         }
 
     def _inspector(self, request: HttpRequest, photo: Photo) -> dict[str, Any]:
+        wall = request.POST.get("wall") or request.GET.get("wall") or request.get_full_path()
         return {
             **inspected(photo, request=request, width_px=600, uses=uses_of(photo, person=request.user)),
             "form": InspectorForm(instance=photo),
             "may_change": self.has_change_permission(request, photo),
-            "wall": request.GET.get("wall") or request.get_full_path(),
+            "wall": wall,
+            "kept_in_links": kept_in_links(narrowing_in(wall)),
         }
 
-
-def narrowing_of(asked_for: QueryDict) -> dict[str, str]:
-    """What of an address says which pictures are meant: queue, source and words, those that are given."""
-    return {name: value for name in NARROWING if (value := asked_for.get(name, ""))}
+    def _in_hand(self, request: HttpRequest, photo: Photo) -> dict[str, Any]:
+        """The side of the wall and the photo's cell, both as they are told after a save."""
+        form = the_outlet(request).credit_form
+        (cell,) = cells_of([photo], form=form, today=timezone.localdate())
+        left = left_by(photo, request=request, narrowing=narrowing_in(request.POST.get("wall", "")))
+        return {**self._inspector(request, photo), "cell": cell, "left": left}
 
 
 def photos_of(request: HttpRequest, *, narrowing: dict[str, str]) -> QuerySet[Photo]:
@@ -141,6 +152,17 @@ def photos_of(request: HttpRequest, *, narrowing: dict[str, str]) -> QuerySet[Ph
     return matching(photos, words=narrowing.get("q", "")).order_by(*NEWEST)
 
 
+def left_by(photo: Photo, *, request: HttpRequest, narrowing: dict[str, str]) -> str:
+    """The name of the queue or source in hand, where it no longer holds this photo. Cost: two queries; none on the plain wall."""
+    in_hand = {name: value for name, value in narrowing.items() if name != "q"}
+    if not in_hand:
+        return ""
+    this = of_source(Photo.objects.filter(pk=photo.pk), typed=in_hand.get("source", ""))
+    if queue := ALL.get(in_hand.get("queue", "")):
+        this = this.filter(queue.condition(request))
+    return "" if this.exists() else name_of(in_hand)
+
+
 def count_of(photos: QuerySet[Photo]) -> str:
     """How many they are, or “10,000+”."""
     return counted([([photos.values("pk")], MOST_OF_LIBRARY)])[0]
@@ -150,4 +172,5 @@ def name_of(narrowing: dict[str, str]) -> str:
     """What the pictures under such an address are called: by their queue or source, and by the words searched for."""
     number = number_in(narrowing.get("source", ""))
     source = Source.objects.filter(pk=number).first() if number else None
-    return source.name if source else str(ALL.get(narrowing.get("queue", ""), ALL[""]).word)
+    name = source.name if source else str(ALL.get(narrowing.get("queue", ""), ALL[""]).word)
+    return f"{name} / {words}" if (words := narrowing.get("q", "")) else name

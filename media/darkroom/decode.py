@@ -3,7 +3,17 @@
 import warnings
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
+# Pillow loads the decoders of some forty kinds as soon as it lacks one. These are all that are asked for: less time
+# for each picture, and no fault of a kind that nobody may upload.
+from PIL import (  # noqa: F401
+    AvifImagePlugin,
+    GifImagePlugin,
+    Image,
+    JpegImagePlugin,
+    PngImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
 from media.darkroom import bounded, colour, found
 

@@ -19,11 +19,6 @@ def distance(one: str, other: str) -> int:
     return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
-def looks_like(one: str, other: str) -> bool:
-    """Whether two pictures are probably the same one, scaled or saved again."""
-    return is_telling(one) and is_telling(other) and distance(one, other) <= LOOKS_LIKE_BITS
-
-
 def is_telling(dhash: str) -> bool:
     """Whether this hash says anything of its picture."""
     return bool(dhash) and dhash not in _SAYS_NOTHING

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
-from media.credit_names import Credit, SourceRule, known_source, read_names
+from media.credit_names import Credit, SourceRule, known_source, names_nobody, read_names
 
 _XMP = {
     "creator": "dc:creator",
@@ -46,6 +46,8 @@ _EXIF = {"creator": "Artist", "copyright_notice": "Copyright", "description": "I
 _CAMERA_WORDS = re.compile(
     r"(?:OLYMPUS|MINOLTA|KONICA|SONY|SAMSUNG|KODAK|Exif)[\w ]*|DCF[\w ]*|default|untitled", re.IGNORECASE
 )
+
+MOST_OF_CREATORS = 200
 
 
 @dataclass(frozen=True)
@@ -115,16 +117,25 @@ def _credit(values: dict[str, list[str]], *, sources: tuple[SourceRule, ...]) ->
     """
     line = _one(values["credit"])
     read = (read_names(line, sources=sources) if line else None) or Credit(source=known_source(line, sources=sources))
-    creator = ", ".join(" ".join(name.split()) for name in values["creator"]) or read.creator or ""
-    source = read.source or _one(values["source"])
+    people = (" ".join(name.split()) for name in values["creator"])
+    creator = ", ".join(name for name in people if not names_nobody(name)) or read.creator or ""
+    source = read.source or _one([name for name in values["source"] if not names_nobody(name)])
     source = known_source(source, sources=sources) or source
     unread = line if line and not (read.creator or read.source or read.via) else ""
     return Described(
-        creator="" if creator == source else creator[:200],
+        creator="" if creator == source else _whole_names(creator),
         source=source[:120],
         via=(read.via or "")[:120],
         credit_override="" if creator or source else unread[:240],
     )
+
+
+def _whole_names(names: str) -> str:
+    """As many of these names as fit: half a name would credit nobody."""
+    if len(names) <= MOST_OF_CREATORS:
+        return names
+    whole, _comma, _rest = names[: MOST_OF_CREATORS + 1].rpartition(", ")
+    return whole or names[:MOST_OF_CREATORS]
 
 
 def _taken_at(found: dict[str, Any], *, zone: tzinfo) -> datetime | None:
@@ -152,11 +163,11 @@ def _moment(text: str, *, zone: tzinfo) -> datetime | None:
     match = _MOMENT.fullmatch(text.strip())
     if not match:
         return None
-    if match["zone"]:
-        offset = "+00:00" if match["zone"] == "Z" else match["zone"]
-        zone = datetime.strptime(offset.replace(":", ""), "%z").tzinfo or zone
+    offset = "+00:00" if match["zone"] == "Z" else match["zone"]
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     try:
+        if offset:
+            zone = datetime.strptime(offset.replace(":", ""), "%z").tzinfo or zone
         day = date(int(match["year"]), int(match["month"]), int(match["day"]))
         moment = datetime.combine(day, time(hour, minute, second), tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):

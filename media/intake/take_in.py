@@ -41,7 +41,7 @@ def take_in(upload: "File[Any]", *, by: User | None, photo: Photo | None = None)
 def _photo_to_fill(photo: Photo | None) -> Photo:
     if photo is None:
         return Photo.objects.create()
-    locked = Photo.objects.select_for_update(of=("self",)).get(pk=photo.pk)
+    locked = Photo.objects.select_for_update(of=("self",), no_key=True).get(pk=photo.pk)
     if locked.status != Photo.Status.AWAITED:
         raise refusals.has_its_file()
     return locked

@@ -8,20 +8,24 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone, translation
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import translation
+from django.utils.text import Truncator
 
 from delivery.leases import work_through
 from delivery.log import append_change
 from media.models import Photo
 from media.rights_letter import letter_about
 from media.rights_rows import RightsLetter, RightsNotice
+from media.uses import used
+from outlet.letters import sender_host
 from outlet.models import Outlet
 
 log = logging.getLogger(__name__)
 
 Kind = RightsNotice.Kind
 AT_ONCE = 200
+LONGEST_SUBJECT = 200
 # Rights that ended before this were told long ago, or before this site was here: no page is kept so long.
 LOOKED_BACK = timedelta(days=90)
 BEFORE = ((Kind.DAY, 0, 1), (Kind.WEEK, 2, 7), (Kind.MONTH, 8, 30))  # kind, from so many days before to so many
@@ -34,7 +38,7 @@ def tell_of_rights() -> int:
             one Change: all or none
     Order   safe to run anywhere, any number of times: each end is told once at each distance, whoever was killed meanwhile
     """
-    today = timezone.now().astimezone(Outlet.objects.current().zone).date()
+    today = Outlet.objects.current().today()
     told = 0
     for kind, photos in (*_coming(today), (Kind.ENDED, _ended(today))):
         told += _tell(list(photos.select_related("source")[:AT_ONCE]), kind=kind)
@@ -54,12 +58,7 @@ def _coming(today: date) -> Iterable[tuple[Kind, QuerySet[Photo]]]:
     """The photos in use whose rights end so soon, each at the nearest distance alone."""
     for kind, first, last in BEFORE:
         days = (today + timedelta(days=first), today + timedelta(days=last))
-        used = (
-            _untold(kind)
-            .filter(rights_until__range=days)
-            .filter(Q(captions__isnull=False) | Q(portrait_of__isnull=False))
-        )
-        yield kind, used.distinct()
+        yield kind, _untold(kind).filter(used(), rights_until__range=days)
 
 
 def _untold(kind: Kind) -> QuerySet[Photo]:
@@ -73,7 +72,7 @@ def _tell(photos: list[Photo], *, kind: Kind) -> int:
         return 0
     try:
         with transaction.atomic():
-            letter = _letter(photos, kind=kind) if settings.PHOTO_DESK_EMAIL else None
+            letter = _letter(photos, kind=kind)
             RightsNotice.objects.bulk_create(
                 RightsNotice(photo=photo, kind=kind, until=photo.rights_until, letter=letter)
                 for photo in photos
@@ -87,19 +86,26 @@ def _tell(photos: list[Photo], *, kind: Kind) -> int:
     return len(photos)
 
 
-def _letter(photos: list[Photo], *, kind: Kind) -> RightsLetter:
+def _letter(photos: list[Photo], *, kind: Kind) -> RightsLetter | None:
     outlet = Outlet.objects.current()
     with translation.override(outlet.language):
         subject, body = letter_about(photos, has_ended=kind == Kind.ENDED, outlet=outlet)
+    return owe_letter(subject=subject, body=body)
+
+
+def owe_letter(*, subject: str, body: str) -> RightsLetter | None:
+    """Owe the photo desk this letter, its subject on one line; nothing where it has no address."""
+    if not settings.PHOTO_DESK_EMAIL:
+        return None
+    subject = Truncator(" ".join(subject.split())).chars(LONGEST_SUBJECT)
     return RightsLetter.objects.create(key=secrets.token_hex(16), subject=subject, body=body)
 
 
 def _send(letter: RightsLetter) -> None:
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
     message = EmailMessage(
         letter.subject,
         letter.body,
         to=settings.PHOTO_DESK_EMAIL,
-        headers={"Message-ID": f"<rights-{letter.key}@{domain}>"},
+        headers={"Message-ID": f"<rights-{letter.key}@{sender_host()}>"},
     )
     message.send()

@@ -56,6 +56,16 @@ def clock(moment: datetime | None) -> str:
 
 
 @register.filter
+def spoken(moment: datetime | None) -> str:
+    """A moment with its day and the zone's name: “18:00 on 3 May 2027, EET”."""
+    if not moment:
+        return ""
+    local = timezone.localtime(moment)
+    words = {"time": date_format(local, "H:i"), "day": date_format(local, "j F Y"), "zone": f"{local:%Z}"}
+    return _("%(time)s on %(day)s, %(zone)s") % words
+
+
+@register.filter
 def day_word(moment: datetime | None, now: datetime) -> str:
     """Today, tomorrow, yesterday, or the date."""
     if not moment:

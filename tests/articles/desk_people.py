@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.desk.models import Article
 
@@ -48,7 +49,17 @@ def as_typed(article: Article | None = None, **changes: Any) -> dict[str, Any]:
         data |= {"section": article.section_id or "", "other_sections": [s.pk for s in article.other_sections.all()]}
         data["tags"] = ", ".join(tag.name for tag in article.tags.all())
         data |= {f"initial-{name}": getattr(article, name) or "" for name in ("assignee_id", "note")}
+        data |= _plan_as_shown(article)
     for n, row in enumerate(rows):
         data |= {f"bylines-{n}-contributor": row.contributor.name, f"bylines-{n}-role": row.role}
         data |= {f"bylines-{n}-place": row.place, f"bylines-{n}-ORDER": n + 1}
     return {**data, **changes}
+
+
+def _plan_as_shown(article: Article) -> dict[str, str]:
+    """What the form says beside each field of the plan, so that a change is told from what was there."""
+    hours = {f"{act.verb}_at": act.due_at for act in article.scheduled_acts.filter(done_at__isnull=True)}
+    shown = {name: hours.get(name) for name in ("publish_at", "withdraw_at")} | {"embargo_until": article.embargo_until}
+    local = {name: timezone.localtime(hour).strftime("%Y-%m-%d %H:%M:%S") for name, hour in shown.items() if hour}
+    two_people = str(article.needs_two_people)
+    return {f"initial-{name}": local.get(name, "") for name in shown} | {"initial-needs_two_people": two_people}

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles import body
+from tests.given import a_text
 
 CASES = [
     (
@@ -147,7 +148,7 @@ def test_only_the_vocabulary_comes_out(html: str) -> None:
     )
 )
 def test_no_word_of_a_plain_text_is_lost(words: list[str]) -> None:
-    made = body.from_paragraphs([" ".join(words)])
+    made = a_text(" ".join(words))
 
     assert body.text(body.clean(made)).split() == words
 

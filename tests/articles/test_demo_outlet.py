@@ -8,14 +8,15 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.forms import model_to_dict
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from articles.demo import cast, sections, story_files
 from articles.demo.load import load
-from articles.desk import waiting
-from articles.desk.models import Article
-from articles.publishing import problems
-from articles.reader.models import Edition, Listing
+from articles.desk import talking, waiting
+from articles.desk.models import Article, Notice, ReviewLink
+from articles.publishing import holding_up, problems
+from articles.reader.models import Edition, Listing, PublishedVersion
 from media.admin.source_form import SourceForm
 from media.models import CreditChange, Original, Photo, Source
 from media.supplier_trying import read_credit, sources_in_force
@@ -53,7 +54,9 @@ def test_links_between_stories_lead_to_where_they_stand() -> None:
 def test_nothing_stands_in_the_way_of_what_is_live_but_in_the_one_draft_that_shows_it() -> None:
     live = Article.objects.filter(status=Article.Status.LIVE)
 
-    found = {article.headline: [p.code for p in problems(article)] for article in live if problems(article)}
+    found = {
+        article.headline: [p.code for p in problems(article, at=NOW)] for article in live if problems(article, at=NOW)
+    }
 
     assert list(found.values()) == [["no_credit", "rights_end_soon"]]
 
@@ -65,7 +68,7 @@ def test_three_stories_wait_for_the_night_editor_and_one_of_them_is_late() -> No
     late = waits.filter(deadline__lt=NOW)
 
     assert waits.count() == 3
-    assert [(story.headline, [p.code for p in problems(story)]) for story in late] == [
+    assert [(story.headline, [p.code for p in problems(story, at=NOW)]) for story in late] == [
         ("Forty people, three nights, one schoolhouse", ["lead_no_credit"])
     ]
 
@@ -151,3 +154,45 @@ def test_the_lead_story_has_a_photo_to_fall_back_on() -> None:
     edition = Edition.objects.get(slug="ceasefire-talks-reopen-the-port-of-karsand")
 
     assert edition.fallback_photo is not None and edition.fallback_photo.title == "The port after midnight"
+
+
+def test_colleagues_talk_beside_the_words_and_one_thread_is_done() -> None:
+    article = Article.objects.get(slug="insurers-return-to-the-strait")
+
+    (thread,), (done,) = talking.threads_of(article), talking.threads_of(article, done=True)
+
+    assert thread.stands
+    assert thread.replies[0].text.startswith("@mira ")
+    assert done.comment.done_by == User.objects.get(username="dunja")
+    assert NOW > thread.replies[0].at > thread.comment.at
+
+
+def test_a_guest_has_read_and_signed_off_and_the_night_editor_is_told_of_all_of_it() -> None:
+    link = ReviewLink.objects.get()
+
+    verdict = link.verdicts.get()
+
+    assert (verdict.name, verdict.kind) == ("Benedikt Roos", "signed-off")
+    assert "There are forty-four bends." in link.comments.get().passage
+    assert link.made_at < link.comments.get().at < verdict.at < NOW
+    assert set(Notice.objects.filter(who__username="mira", seen_at=None).values_list("kind", flat=True)) >= {
+        "mention", "guest", "verdict",
+    }  # fmt: skip
+
+
+def test_an_embargoed_story_waits_for_its_hour_with_two_people_behind_it() -> None:
+    article = Article.objects.get(slug="the-harbour-budget-in-nine-tables")
+    plan = article.scheduled_acts.get()
+
+    assert article.needs_two_people
+    assert article.embargo_until == plan.due_at
+    assert holding_up(article, due_at=plan.due_at, by=plan.by, overrides={}) == []
+
+
+def test_readers_find_corrections_and_what_changed(client: Client) -> None:
+    kinds = set(PublishedVersion.objects.values_list("kind", flat=True))
+
+    page = client.get("/corrections/").content.decode()
+
+    assert {"first", "update", "correction"} <= kinds
+    assert "It opened on 6 May 1962." in page

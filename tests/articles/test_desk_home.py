@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles.desk import workflow
 from articles.desk.home.sentence import sentence
@@ -87,6 +88,26 @@ def test_a_plan_that_failed_is_late_at_the_hour_that_was_promised_and_says_why()
     assert "A story did not go out" in html
 
 
+def test_many_late_stories_push_no_coming_hour_out_of_sight() -> None:
+    given.an_outlet()
+    _editor, client = on_the_desk("Mira Talvik", role="Publisher")
+    now, count = timezone.now(), 23
+    for number in range(count):
+        schedule(given.a_story(f"Late {number}"), due_at=now + timedelta(hours=1), by=given.an_editor())
+    ScheduledAct.objects.update(due_at=now - timedelta(days=2), last_error="It names nobody.")
+    Article.objects.update(next_hour=now - timedelta(days=2))
+    schedule(given.a_story("The harbour budget"), due_at=now + timedelta(minutes=1), by=given.an_editor())
+
+    html = page(client)
+
+    hours = html[html.index('class="hours"') : html.index('class="alarms"')]
+    assert hours.count("plan-headline") == 7
+    assert "The harbour budget" in hours
+    assert date_format(timezone.localtime(now - timedelta(days=2), given.an_outlet().zone), "j M") in hours
+    assert f'<a href="/desk/articles/article/?state=late">{count} stories are late</a>' in html
+    assert html.count("A story did not go out") == 3
+
+
 def test_drafts_of_others_stay_out_of_a_reporters_home() -> None:
     given.an_outlet()
     _writer, client = on_the_desk("Omar Darwish", role="Reporter")
@@ -118,7 +139,7 @@ def test_alarms_name_what_nobody_asked_about_and_are_absent_when_there_are_none(
     Worker.objects.create(name="here")
     assert "Alarms" not in page(client)
 
-    ending = given.a_photo("Pilot boat, north mole", rights_until=timezone.now().date() + timedelta(days=3))
+    ending = given.a_photo("Pilot boat, north mole", rights_until=given.today() + timedelta(days=3))
     given.a_story("One story", lead=ending)
     given.a_story("Another", lead=given.a_photo("Awaited", status=Photo.Status.AWAITED))
     broken = given.a_photo("Broken")
@@ -133,7 +154,7 @@ def test_alarms_name_what_nobody_asked_about_and_are_absent_when_there_are_none(
 def test_a_fallback_photo_whose_rights_end_soon_is_an_alarm() -> None:
     given.an_outlet()
     _editor, client = on_the_desk("Mira Talvik", role="Editor")
-    ending = given.a_photo("The sea", rights_until=timezone.now().date() + timedelta(days=3))
+    ending = given.a_photo("The sea", rights_until=given.today() + timedelta(days=3))
     given.a_story("One story", fallback_photo=ending)
 
     html = page(client)
@@ -179,3 +200,66 @@ def test_no_page_of_the_desk_has_a_script_or_a_style_in_its_text() -> None:
         html = client.get(address).content.decode()
         assert "<style" not in html and " style=" not in html and " onclick=" not in html
         assert "<script>" not in html
+
+
+def test_a_story_whose_lead_names_nobody_leads_to_its_credit_and_to_a_new_time() -> None:
+    given.an_outlet()
+    _editor, client = on_the_desk("Mira Talvik", role="Publisher")
+    photo = given.a_photo(creator="", source=None)
+    story = given.a_story(photos=[photo])
+    act = schedule(story, due_at=timezone.now() + timedelta(minutes=1), by=given.an_editor())
+    late = timezone.now() - timedelta(minutes=27)
+    ScheduledAct.objects.filter(pk=act.pk).update(due_at=late, last_error="The lead photo names nobody.")
+    keep_next_hour(story)
+
+    html = page(client)
+
+    assert f'href="/desk/media/photo/{photo.pk}/change/">Give the credit' in html
+    assert f'href="/desk/articles/article/{story.pk}/publish/#when">Set a new time' in html
+
+
+def test_a_review_is_read_or_sent_back_and_a_note_answered_at_the_very_place() -> None:
+    given.an_outlet()
+    writer, reporter = on_the_desk("Omar Darwish", role="Reporter")
+    editor, client = on_the_desk("Mira Talvik", role="Editor")
+    review, noted = given.a_story("Who owns the road", created_by=writer), given.a_story("Insurers", created_by=writer)
+    workflow.send_to_review(review, by=writer, reason="Please read it.")
+    Article.objects.filter(pk=noted.pk).update(assignee=writer, saved_by=editor, note="Per voyage or per month?")
+
+    assert f'href="/desk/articles/article/{review.pk}/change/#step-reason">Send back' in page(client)
+    assert f'href="/desk/articles/article/{noted.pk}/change/#notes">Answer the note' in page(reporter)
+
+
+def test_my_drafts_are_mine_alone_and_an_empty_block_says_what_to_do() -> None:
+    given.an_outlet()
+    writer, client = on_the_desk("Omar Darwish", role="Reporter")
+    _other, other = on_the_desk("Dunja Kovac", role="Reporter")
+    given.a_story("The man in the tower")
+    Article.objects.update(created_by=writer)
+
+    assert "The man in the tower</a>" in page(client).split("My drafts")[1]
+    assert "No draft of yours lies open beside what waits for you." in page(other)
+
+
+def test_an_embargo_that_ends_is_among_the_hours_though_nothing_is_planned() -> None:
+    given.an_outlet()
+    _editor, client = on_the_desk("Mira Talvik", role="Editor")
+    given.a_story("The harbour budget", embargo_until=timezone.now() + timedelta(minutes=30))
+
+    assert "Embargo ends; " in page(client)
+
+
+def test_no_row_leads_to_where_its_reader_may_not_go() -> None:
+    given.an_outlet()
+    writer, client = on_the_desk("Omar Darwish", role="Reporter")
+    story = given.a_story(photos=[given.a_photo(creator="", source=None)])
+    act = schedule(story, due_at=timezone.now() + timedelta(minutes=1), by=given.an_editor())
+    ScheduledAct.objects.filter(pk=act.pk).update(due_at=timezone.now() - timedelta(minutes=27))
+    Article.objects.filter(pk=story.pk).update(assignee=writer)
+    keep_next_hour(story)
+
+    acts = page(client).split('class="acts"')[1].split("</p>")[0]
+    leads_to = [part.partition('"')[0] for part in acts.split('href="')[1:]]
+
+    assert leads_to
+    assert [client.get(address).status_code for address in leads_to] == [200] * len(leads_to)

@@ -1,11 +1,13 @@
 """`import_story --by-rules`: what the rules of the sources would fill in is told, and filled in where it is asked for."""
 
+from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from time_machine import travel
 
 from media.models import Licence, Photo, Source
 from tests import given
@@ -64,6 +66,15 @@ def test_by_rules_fills_it_in_with_the_reason_and_tells_it(file: Path) -> None:
     filled = photo.credit_changes.filter(why="By the rules of TASS").values_list("field", flat=True)
     assert set(filled) == {"licence", "rights_until"}
     assert "fill in:" not in imported(file, by_rules=True)
+
+
+def test_what_comes_in_late_in_the_evening_came_on_the_outlets_day(file: Path) -> None:
+    rules_of_tass()
+
+    with travel(datetime(2026, 6, 1, 22, 30, tzinfo=UTC)):
+        imported(file, by_rules=True)
+
+    assert Photo.objects.get(source__name="TASS").rights_until == date(2026, 7, 2)
 
 
 def test_a_dry_run_by_rules_writes_nothing(file: Path) -> None:

@@ -151,3 +151,45 @@ def test_portraits_move_as_well(reader: Reader) -> None:
     person.refresh_from_db()
     assert person.portrait == left
     assert left.public_id in reader.get(person.get_absolute_url()).content.decode()
+
+
+def test_nothing_that_picks_a_photo_offers_one_that_was_merged() -> None:
+    gone, left = two_records()
+    story = given.a_story(photos=[gone], fallback_photo=gone)
+    merged(gone, left)
+    desk = at_the_desk(given.an_editor())
+    of_people = {"app_label": "articles", "model_name": "contributor", "field_name": "portrait", "term": "Berths"}
+    uses = ("text", "lead", "fallback")
+
+    picked = [desk.get(page_of(story, "photos"), {"use": use, "q": "Berths"}).context["choices"] for use in uses]
+    assert [[choice.picture.photo for choice in choices] for choices in picked] == [[left]] * 3
+    assert list(desk.get(page_of(story)).context["form"].fields["fallback_photo"].queryset) == [left]
+    assert desk.get("/desk/find/", {"q": "Berths"}).context["found"].photos == [left]
+    assert [cell.photo for cell in desk.get("/desk/media/photo/", {"q": "Berths"}).context["cells"]] == [left]
+    assert [row["id"] for row in desk.get("/desk/autocomplete/", of_people).json()["results"]] == [str(left.pk)]
+
+
+def test_a_persons_form_that_was_opened_before_means_the_photo_that_is_left() -> None:
+    gone, left = two_records()
+    person = save_contributor(given.a_contributor(portrait=gone))
+    merged(gone, left)
+    login = {f"login-{name}_FORMS": number for name, number in (("TOTAL", 0), ("INITIAL", 0))}
+
+    typed = {"name": person.name, "kind": person.kind, "slug": person.slug, "portrait": gone.pk, **login}
+    answer = at_the_desk(given.an_editor()).post(f"/desk/articles/contributor/{person.pk}/change/", typed)
+
+    assert answer.status_code == 302
+    person.refresh_from_db()
+    assert person.portrait == left
+
+
+def test_what_the_wall_has_at_its_side_of_a_merged_photo_is_the_page_of_the_one_that_is_left() -> None:
+    gone, left = two_records()
+    merged(gone, left)
+    desk = at_the_desk(given.an_editor())
+
+    for page in ("inspect", "file", "put"):
+        answer = desk.post(f"/desk/media/photo/{gone.pk}/{page}/", {"creator": "Somebody"})
+        assert answer.headers["Location"] == f"/desk/media/photo/{left.pk}/change/"
+    gone.refresh_from_db()
+    assert gone.creator == "Amal Haddad"

@@ -243,6 +243,15 @@ def test_a_section_with_stories_is_not_removed() -> None:
         remove_section(section)
 
 
+@pytest.mark.parametrize("place", ["section", "also_in"])
+def test_a_section_with_a_draft_is_not_removed(place: str) -> None:
+    section = given.a_section("Culture")
+    given.a_story(**{place: section if place == "section" else [section]})
+
+    with pytest.raises(ValidationError, match="Something stands in this section"):
+        remove_section(section)
+
+
 def test_a_contributor_who_is_removed_says_gone(reader: Reader) -> None:
     remove_contributor(given.a_contributor("Omar Darwish"))
 

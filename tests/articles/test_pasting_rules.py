@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from articles.desk.pasting import BoilerplateRule, Mark
+from articles.desk.pasting import BoilerplateRule, Mark, Rules
 from articles.desk.pasting.bylines import bare_names, explicit_names
 from articles.desk.pasting.cleaners import cleaned
 from articles.desk.pasting.datelines import split_dateline
@@ -249,7 +249,9 @@ BOILERPLATE = [
 
 @pytest.mark.parametrize(("pattern", "line", "is_one"), BOILERPLATE)
 def test_an_outlets_boilerplate_is_a_pattern_with_stars(pattern: str, line: str, is_one: bool) -> None:
-    assert BoilerplateRule(pattern).stands_for(line, outlet_name="The Meridian") is is_one
+    rules = Rules(boilerplate=(BoilerplateRule(pattern),), outlet_name="The Meridian")
+
+    assert (rules.boilerplate_for(line) is not None) is is_one
 
 
 CLEANED = {

@@ -1,38 +1,21 @@
 """Words that were typed and not saved: kept for their writer alone, beside the story, and gone with the save that has them."""
 
-import json
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.desk.models import Article, KeptCopy, PersonalDraft, Presence, Revision
-from articles.desk.personal_drafts import MOST_BYTES, forget_old_drafts
+from articles.desk.personal_drafts import KEPT_DAYS, MOST_BYTES, forget_old_drafts
 from tests import given
 from tests.articles.desk_people import a_reporter, as_typed, at_the_desk, page_of
+from tests.articles.typing_along import OFFERED, OTHER, WINDOW, send, typed
 
 pytestmark = pytest.mark.django_db
-OFFERED = 'data-unsaved="'
-WINDOW, OTHER = "3f1c9a2e-window-one", "3f1c9a2e-window-two"
-
-
-def who_is(client: Client) -> int:
-    return int(client.get(reverse("admin:articles_article_whoami")).json()["who"])
-
-
-def typed(article: Article | None, **changes: Any) -> list[list[str]]:
-    posted = as_typed(article, **changes)
-    return [[name, str(value)] for name, value in posted.items() if not isinstance(value, list)]
-
-
-def send(client: Client, article: Article | None, name: str = "draft", **changes: Any) -> Any:
-    address = page_of(article, name) if article else reverse(f"admin:articles_article_new_{name}")
-    version = article.version if article else 0
-    said = {"window": WINDOW, "who": who_is(client), "turn": 1, "based_on": version, **changes}
-    return client.post(address, json.dumps(said), content_type="application/json")
 
 
 def test_what_is_typed_is_kept_beside_the_story_and_not_in_it() -> None:
@@ -205,44 +188,6 @@ def test_a_draft_has_a_bounded_size_and_any_nonsense_is_no_error_of_ours() -> No
     assert all(answer.status_code < 500 for answer in answers)
 
 
-def test_who_else_has_the_story_open_is_said_in_a_sentence_and_forgotten_when_they_go() -> None:
-    article = given.a_story()
-    omar, mira = given.an_editor("Omar"), given.an_editor("mira")
-    send(at_the_desk(omar), article, "presence", field="standfirst", window=OTHER)
-
-    reading = send(at_the_desk(mira), article, "presence").json()["others"]
-    send(at_the_desk(omar), article, "presence", field="body", writing=True, window=OTHER)
-    writing = send(at_the_desk(mira), article, "presence").json()["others"]
-    Presence.objects.filter(who=omar).update(seen_at=timezone.now() - timedelta(seconds=46))
-    gone = send(at_the_desk(mira), article, "presence").json()["others"]
-
-    assert (reading, writing, gone) == ("Omar is in the standfirst.", "Omar is writing in the text.", "")
-
-
-def test_a_window_that_is_closed_is_gone_at_once() -> None:
-    article = given.a_story()
-    omar = at_the_desk(given.an_editor("Omar"))
-    send(omar, article, "presence", window=OTHER)
-
-    send(omar, article, "presence", window=OTHER, leaving=True)
-
-    assert not Presence.objects.exists()
-
-
-def test_who_saved_or_published_meanwhile_is_said() -> None:
-    article = given.a_live_story().working_copy
-    opened = article.version
-    mira = at_the_desk(given.an_editor("Mira"))
-    mira.post(page_of(article), as_typed(article, headline="Hers"))
-
-    said = send(at_the_desk(given.an_editor()), article, "presence", based_on=opened).json()
-    up_to_date = send(at_the_desk(given.an_editor()), article, "presence", based_on=opened + 1).json()
-
-    assert said["saved"].startswith("Mira saved at ")
-    assert said["saved"].endswith("; your save will be put together with that one.")
-    assert up_to_date["saved"] == ""
-
-
 def test_opening_a_story_writes_nothing() -> None:
     article = given.a_story()
 
@@ -258,10 +203,41 @@ def test_old_drafts_go_only_where_the_story_was_saved_since() -> None:
     send(client, saved, window=WINDOW, fields=[["headline", "x"]])
     send(client, waiting, window=OTHER, fields=[["headline", "x"]])
     send(client, waiting, "presence")
-    long_ago = timezone.now() - timedelta(days=31)
+    long_ago = timezone.now() - timedelta(days=KEPT_DAYS + 1)
     PersonalDraft.objects.update(saved_at=long_ago)
     Presence.objects.update(seen_at=long_ago)
     Article.objects.filter(pk=waiting.pk).update(saved_at=long_ago - timedelta(days=1))
 
     assert forget_old_drafts() == 2
     assert [draft.window for draft in PersonalDraft.objects.all()] == [OTHER]
+
+
+def test_words_that_never_became_a_story_stand_on_the_home_page_until_opened_or_dropped() -> None:
+    person = given.an_editor()
+    client = at_the_desk(person)
+    send(client, None, fields=typed(None, body="<p>Pilots return to the strait</p>"))
+    send(client, None, window=OTHER, fields=typed(None))
+
+    home = client.get(reverse("admin:index")).content.decode()
+    draft = PersonalDraft.objects.get(window=WINDOW)
+    opened = client.get(reverse("admin:articles_article_add"), {"draft": draft.pk}).content.decode()
+    dropped = client.post(reverse("admin:articles_article_new_draft_drop"), {"window": WINDOW, "back": "home"})
+
+    assert home.count("Words that never became a story") == 1
+    assert f'?draft={draft.pk}">Pilots return to the strait</a>' in home
+    assert "Pilots return to the strait" in opened
+    assert dropped.headers["Location"] == reverse("admin:index")
+    assert "never became a story" not in client.get(reverse("admin:index")).content.decode()
+
+
+def test_words_that_never_became_a_story_wait_until_their_writer_has_been_back() -> None:
+    back, away = given.an_editor("back"), given.an_editor("away")
+    for person in (back, away):
+        send(at_the_desk(person), None, fields=typed(None, headline="My only copy"))
+    long_ago = timezone.now() - timedelta(days=KEPT_DAYS + 1)
+    PersonalDraft.objects.update(saved_at=long_ago)
+    User.objects.filter(pk=away.pk).update(last_login=long_ago)
+
+    forget_old_drafts()
+
+    assert [draft.by for draft in PersonalDraft.objects.all()] == [away]

@@ -154,7 +154,7 @@ def test_a_lead_photo_without_credit_stops_the_story() -> None:
 
 
 def test_a_photo_whose_rights_have_run_out_stops_the_story() -> None:
-    yesterday = timezone.now().date() - timedelta(days=1)
+    yesterday = given.today() - timedelta(days=1)
     story = given.a_story(lead=given.a_photo(rights_until=yesterday - timedelta(days=1)))
 
     with pytest.raises(NotReady) as refused:

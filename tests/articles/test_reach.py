@@ -2,10 +2,12 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from articles.desk import policy
 from articles.desk.models import Article, Reach
+from articles.publishing.sections import remove_section
 from tests import given
 from tests.articles.desk_people import as_typed, at_the_desk, page_of
 
@@ -44,6 +46,18 @@ def test_the_pages_of_a_story_beyond_ones_reach_are_not_there() -> None:
         assert client.get(page_of(story, name)).status_code == 404, name
     assert given.HEADLINE not in client.get(reverse("admin:articles_article_changelist")).content.decode()
     assert given.HEADLINE not in client.get(reverse("admin:find"), {"q": "ceasefire"}).content.decode()
+
+
+def test_the_home_shows_what_is_live_within_ones_reach_and_links_to_nothing_beyond_it() -> None:
+    client = at_the_desk(a_limited_publisher(("Sport",)))
+    inside = given.a_live_story("Rowers wait", section=given.a_section("Sport", "Rowing")).working_copy
+    beyond = given.a_live_story("Boats wait", section=given.a_section("News")).working_copy
+
+    home = client.get(reverse("admin:index")).content.decode()
+
+    assert page_of(inside) in home
+    assert page_of(beyond) not in home
+    assert "Boats wait" not in home
 
 
 def test_the_form_offers_the_sections_within_reach_alone_and_refuses_others() -> None:
@@ -111,3 +125,16 @@ def test_a_reporter_changes_an_own_story_until_it_is_handed_in() -> None:
     assert Article.objects.get().status == "in_review"
     assert answer.status_code == 403
     assert client.get(page_of(story)).status_code == 200
+
+
+def test_a_section_to_which_a_role_is_limited_is_not_deleted_since_the_role_would_reach_everywhere() -> None:
+    person = a_limited_publisher(("Sport",))
+    sport, news = given.a_section("Sport"), given.a_story(section=given.a_section("News"))
+    page = reverse("admin:articles_section_delete", args=[sport.pk])
+
+    answer = at_the_desk(given.an_editor()).post(page, {"post": "yes"})
+    with pytest.raises(ValidationError, match="“Sport desk” is limited to this section"):
+        remove_section(sport)
+
+    assert answer.status_code == 403
+    assert not policy.may(User.objects.get(pk=person.pk), "read", news)

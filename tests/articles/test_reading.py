@@ -186,6 +186,19 @@ def test_a_retracted_story_stands_under_its_notice(reader: Reader) -> None:
     assert "Retracted" in words(reader.get("/news/levant/").content)
 
 
+def test_wherever_its_headline_stands_alone_a_retracted_story_says_so(reader: Reader) -> None:
+    story = given.a_live_story("Cranes stand still", tags=["Ports"])
+    beside = given.a_live_story("Pilots wait", tags=["Ports"]).get_absolute_url()
+    own = story.get_absolute_url()
+    retract(story.working_copy, by=given.an_editor(), reason="Wrong port.", notice="We named the wrong port.")
+
+    for page in ("/no/such/page/", beside, f"{own}changes/"):
+        assert f'href="{own}">Retracted: Cranes stand still</a>' in reader.get(page).content.decode(), page
+    assert "We named the wrong port." in words(reader.get(f"{own}changes/").content)
+    assert "<title>Retracted: Cranes stand still – The Meridian</title>" in reader.get(own).content.decode()
+    assert '<meta name="description" content="We named the wrong port.">' in reader.get(own).content.decode()
+
+
 def test_the_kicker_is_the_headlines_first_words_where_it_begins_with_them(reader: Reader) -> None:
     given.a_live_story(kicker="Ceasefire talks", lead=given.a_photo())
 

@@ -39,6 +39,15 @@ def test_pages_run_under_a_policy_without_exceptions(reader: Reader, address: st
         assert set(re.findall(r"<script([^>]*)>", html)) <= {' type="application/ld+json"'}
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PROPFIND"])
+def test_pages_are_read_and_take_nothing(reader: Reader, address: str, method: str) -> None:
+    for page in ("/", address, f"{address}changes/", "/news/", "/corrections/", "/search/?q=port", "/feeds/site.xml"):
+        response = reader.generic(method, page)
+
+        assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD"), page
+    assert reader.head(address).status_code == 200
+
+
 @travel(NOON, tick=False)
 def test_a_page_that_stands_is_answered_with_304(reader: Reader, address: str) -> None:
     first = reader.get(address)

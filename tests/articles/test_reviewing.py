@@ -1,10 +1,13 @@
 """Sharing a revision for review: the guest's page, what the guest says and decides, and how the link ends."""
 
+import io
+import logging
 import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
@@ -60,6 +63,15 @@ def test_a_guests_page_is_in_no_index_and_no_cache_and_goes_out_in_no_referrer(c
     assert "canonical" not in response.content.decode() and "ld+json" not in response.content.decode()
 
 
+def test_a_guest_elsewhere_is_told_in_whose_time_the_link_ends(client: Client) -> None:
+    ends_at = timezone.now() + timedelta(days=3)
+    local = timezone.localtime(ends_at, given.an_outlet().zone)
+
+    page = client.get(a_link(a_story_for_review(), ends_at=ends_at)).content.decode()
+
+    assert f"The link ends on {local.day} {local:%B, %H:%M %Z}." in page
+
+
 def test_reading_by_a_link_writes_nothing(client: Client, django_assert_num_queries: Any) -> None:
     address = a_link(a_story_for_review())
     before = Act.objects.count()
@@ -92,6 +104,49 @@ def test_a_link_that_ended_an_unknown_one_and_a_late_one_answer_the_same(client:
     assert b"This link leads nowhere now" in said.pop()
     assert client.get(ended).status_code == posted.status_code == 404
     assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "said", [{"do": "comment", "text": "It <b>was</b> forty."}, {"do": "refused", "reason": "It <b>was</b> forty."}]
+)
+def test_what_is_sent_to_a_link_that_is_not_open_is_given_back_whatever_became_of_the_link(
+    client: Client, said: dict[str, str]
+) -> None:
+    article = a_story_for_review()
+    ended = a_link(article)
+    publishing.publish(article, by=given.an_editor())
+
+    answers = [client.post(address, {"name": "Nadia", **said}) for address in (ended, "/review/" + "x" * 32 + "/")]
+
+    page = answers[0].content.decode()
+    assert {answer.content for answer in answers} == {answers[0].content}
+    assert answers[0].status_code == 404
+    assert "What you typed was not sent. Copy it, and send it to whoever shared the link with you." in page
+    assert " readonly " in page and "It &lt;b&gt;was&lt;/b&gt; forty.</textarea>" in page
+    assert not Comment.objects.exists() and not Verdict.objects.exists()
+
+
+def test_no_more_is_given_back_than_a_comment_may_have(client: Client) -> None:
+    given.an_outlet()
+
+    page = client.post("/review/unknown/", {"do": "comment", "text": "é" * 6_000}).content.decode()
+    lines = client.post("/review/unknown/", {"do": "comment", "text": "é\r\n" * 2_500}).content.decode()
+    flood = client.post("/review/unknown/", {"do": "comment", "text": "é" * 90_000})
+
+    assert (page.count("é"), lines.count("é")) == (5_000, 2_500)
+    assert flood.status_code == 404 and "é" not in flood.content.decode()
+
+
+@pytest.mark.parametrize("taken", ["is_active", "is_staff"])
+def test_the_links_of_somebody_who_has_left_open_nothing_and_the_desk_says_so(client: Client, taken: str) -> None:
+    article = a_story_for_review()
+    maker = a_reporter("gone")
+    address = a_link(article, by=maker)
+    User.objects.filter(pk=maker.pk).update(**{taken: False})
+
+    assert client.get(address).status_code == 404
+    shown = at_the_desk(given.an_editor()).get(page_of(article, "share")).content.decode()
+    assert "Ended: who made it has no login now" in shown and "Open until" not in shown
 
 
 def test_publishing_ends_every_open_link(client: Client) -> None:
@@ -146,12 +201,30 @@ def test_a_refusal_needs_its_reason_and_what_was_typed_is_not_lost(client: Clien
     assert Notice.objects.get().text == "Nadia Haddad: refused. The berth is wrong."
 
 
+def test_no_line_of_the_log_says_the_address_of_a_link(client: Client) -> None:
+    address = a_link(a_story_for_review())
+    console = next(each for each in logging.getLogger().handlers if each.name == "console")
+    assert isinstance(console, logging.StreamHandler)
+    written = io.StringIO()
+
+    usual = console.setStream(written)
+    client.post(address, {"do": "refused", "name": "Nadia Haddad", "reason": ""})
+    client.delete(address)
+    client.get("/review/no-such-link/thanks/")
+    console.setStream(usual)
+
+    assert "Unprocessable Entity: /review/…/" in written.getvalue()
+    assert "Method Not Allowed (DELETE): /review/…/" in written.getvalue()
+    assert "Not Found: /review/…/thanks/" in written.getvalue()
+    assert address.split("/")[2] not in written.getvalue()
+
+
 def test_a_link_takes_no_flood(client: Client) -> None:
     address = a_link(a_story_for_review())
     sent = [client.post(address, {"do": "comment", "name": "N", "text": f"No {n}"}).status_code for n in range(14)]
 
     assert sent == [302] * 12 + [422] * 2
-    assert client.post(address, {"do": "comment", "name": "N", "text": "x" * 70_000}).status_code == 413
+    assert client.post(address, {"do": "comment", "name": "N", "text": "x" * 140_000}).status_code == 413
     assert client.post(address, {"do": "comment", "name": "N", "text": "x" * 6_000}).status_code == 422
 
 
@@ -195,6 +268,18 @@ def test_a_link_cannot_end_in_the_past() -> None:
     )
 
     assert "That time has passed. Choose a later one." in answer.content.decode()
+    assert not ReviewLink.objects.exists()
+
+
+def test_the_hour_of_a_link_is_asked_in_the_outlets_zone_and_one_that_is_none_is_refused_in_words() -> None:
+    article = a_story_for_review()
+    editor = at_the_desk(given.an_editor())
+
+    asked = editor.get(page_of(article, "share")).content.decode()
+    refused = editor.post(page_of(article, "share"), {"guest": "Nadia", "ends_at": "2027-03-28T03:30"})
+
+    assert f"Until, Karsand time, {timezone.localtime(timezone=given.an_outlet().zone):%Z}" in asked
+    assert "the clocks go forward. Choose" in refused.content.decode()
     assert not ReviewLink.objects.exists()
 
 

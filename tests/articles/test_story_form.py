@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles import body, publishing
-from articles.desk.models import Article, Caption, ContributorLogin, Revision, ScheduledAct
+from articles.desk.models import Article, Byline, Caption, ContributorLogin, Revision, ScheduledAct
 from articles.desk.snapshot import snapshot
 from articles.desk.state import state_of
 from tests import given
@@ -236,9 +236,25 @@ def test_the_form_alone_has_the_policy_of_the_editor() -> None:
     assert "unsafe" not in history
 
 
-def test_the_form_takes_the_same_queries_however_many_photos(django_assert_max_num_queries: Any) -> None:
+def test_the_form_takes_the_same_queries_however_many_photos_and_names(django_assert_max_num_queries: Any) -> None:
     article = given.a_story(lead=given.a_photo(), photos=[given.a_photo(f"Photo {n}") for n in range(12)])
+    for n in range(3):
+        Byline.objects.create(article=article, contributor=given.a_contributor(f"Name {n}"), position=n + 2)
     client = at_the_desk(given.an_editor())
 
-    with django_assert_max_num_queries(58):
+    with django_assert_max_num_queries(39):
         client.get(page_of(article))
+
+
+def test_a_save_that_is_refused_says_so_over_the_page_and_leads_to_what_is_wrong() -> None:
+    article = given.a_story()
+    client = at_the_desk(given.an_editor())
+    typed = as_typed(article, language="", headline="Typed", **{"bylines-0-contributor": "Nobody Known"})
+
+    refused = client.post(page_of(article), typed).content.decode()
+
+    said = refused.partition("data-refused")[2].partition("</p>")[0]
+    assert "Not saved. Nothing that you typed is lost; these want mending first:" in said
+    assert '<a class="act" href="#id_language">Language</a>' in said
+    assert '<a class="act" href="#id_bylines-0-contributor">Name</a>' in said
+    assert "data-refused" not in client.get(page_of(article)).content.decode()

@@ -78,6 +78,23 @@ def test_the_form_sets_all_three_hours_and_the_log_keeps_them() -> None:
     assert "2199-11-24T17:00" in page
 
 
+def test_a_form_opened_before_somebody_set_an_hour_does_not_take_it_away() -> None:
+    article = given.a_story()
+    opened = at_the_desk(given.an_editor()).get(page_of(article)).content.decode()
+    hours = {"publish_at": "2199-11-24T18:00", "withdraw_at": "2199-11-30T18:00", "embargo_until": "2199-11-24T17:00"}
+    without_an_hour = as_typed(article, kicker="Strait", **dict.fromkeys(hours, ""))
+    meanwhile = as_typed(article, **hours, needs_two_people="on")
+    at_the_desk(given.an_editor("Dunja")).post(page_of(article), meanwhile)
+
+    at_the_desk(given.an_editor()).post(page_of(article), without_an_hour)
+
+    article.refresh_from_db()
+    assert all(f'name="initial-{name}"' in opened for name in (*hours, "needs_two_people"))
+    assert article.kicker == "Strait"
+    assert article.embargo_until and article.needs_two_people
+    assert set(ScheduledAct.objects.values_list("verb", flat=True)) == {"publish", "withdraw"}
+
+
 @pytest.mark.parametrize(
     ("hours", "said"),
     [
@@ -116,6 +133,14 @@ def test_it_is_done_once_somebody_has_said_so() -> None:
 
     assert Edition.objects.get().working_copy_id == article.pk
     assert Act.objects.filter(verb="confirm").exists()
+
+
+def test_a_word_for_a_plan_that_is_still_to_come_counts_for_nothing() -> None:
+    plan = publishing.schedule(given.a_story(), due_at=timezone.now() + HOUR, by=given.an_editor())
+
+    publishing.confirm(plan, by=given.an_editor())
+
+    assert ScheduledAct.objects.get().confirmed_at is None
 
 
 def test_or_dropped_and_nothing_happens_to_the_story() -> None:

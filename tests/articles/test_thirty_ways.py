@@ -115,7 +115,7 @@ def a_scene(state: str) -> Scene:
 
 
 def written(place: str, *, scene: Scene) -> str:
-    day = timezone.localdate()
+    day = given.today()
     return place.format(
         month=f"{day:%Y/%m}", day=f"{day:%Y/%m/%d}", dash=f"{day:%Y-%m}", word=SECRET, begin=SECRET[:6], pk=scene.hidden.pk,
         address=scene.address, bare=scene.address.rstrip("/"), upper=scene.address.upper(), live=scene.live,

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from articles import body
 from articles.desk.snapshot import CaptionContent, Content
 from articles.desk.three_way import Collision, Merged, merge
+from tests.given import a_text
 
 WORDS = st.sampled_from("harbour pilots strike tariff quay ferry council vote ballast mole dredger customs".split())
 PARAGRAPHS = st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), max_size=7)
@@ -16,7 +17,7 @@ PARAGRAPHS = st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), max
 def a_content(*paragraphs: str, **fields: Any) -> Content:
     content: dict[str, Any] = {
         "kind": "news", "section": 1, "other_sections": [], "kicker": "", "headline": "Talks", "slug": "talks",
-        "standfirst": "", "dateline": "", "body": body.from_paragraphs(list(paragraphs)), "language": "en",
+        "standfirst": "", "dateline": "", "body": a_text(*paragraphs), "language": "en",
         "no_byline": False, "fallback_photo": None, "tags": [], "bylines": [], "captions": [],
     }  # fmt: skip
     return Content(**{**content, **fields})  # type: ignore[typeddict-item]

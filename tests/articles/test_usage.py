@@ -14,10 +14,12 @@ from articles.desk.models import Article, Caption
 from articles.desk.saving import save
 from articles.desk.usage import usage_of
 from articles.publishing.publish import publish
+from articles.publishing.undo import undo
 from articles.publishing.withdraw import withdraw
+from media import ledger
 from media.leasing import grant
 from media.merging import merge
-from media.models import Photo
+from media.models import Licence, Photo
 from media.withdrawing import restore_photo, withdraw_photo
 from tests import given
 
@@ -125,6 +127,93 @@ def test_days_on_which_readers_were_not_shown_it_do_not_count() -> None:
     assert november(photo) == [("Lead", "The wheat is in", "lead", 3, 20, 14)]
 
 
+def test_days_on_which_a_photo_stood_in_for_another_count() -> None:
+    given.an_outlet()
+    lead, inside, spare = given.a_photo("Lead"), given.a_photo("Inside"), given.a_photo("Spare")
+    with on(3):
+        given.a_live_story("The wheat is in", lead=lead, photos=[inside], fallback_photo=spare)
+    with on(5):
+        withdraw_photo(lead, by=None, reason="Killed")
+    with on(6):
+        withdraw_photo(inside, by=None, reason="Killed too")
+    with on(8):
+        restore_photo(lead, by=None, reason="It may stand.")
+        restore_photo(inside, by=None, reason="It may stand.")
+    with on(20):
+        withdraw_photo(inside, by=None, reason="Killed after all")
+    with on(25):
+        withdraw_photo(spare, by=None, reason="Killed as well")
+
+    assert november(spare) == [("Spare", "The wheat is in", "in place of another", 5, 25, 4 + 6)]
+    assert ("Lead", "The wheat is in", "lead", 3, 30, 26) in november()
+
+
+def test_a_fallback_photo_counts_by_the_rights_of_the_photo_into_which_its_principal_was_merged() -> None:
+    given.an_outlet()
+    gone, left, spare = given.a_photo("From the wire"), given.a_photo("Berths"), given.a_photo("Spare")
+    with on(3):
+        given.a_live_story("The wheat is in", lead=gone, fallback_photo=spare)
+    with on(10):
+        merge(gone, into=left, by=None, why="The same frame")
+    with on(12):
+        withdraw_photo(left, by=None, reason="Killed")
+    with on(14):
+        merge(spare, into=(final := given.a_photo("Final")), by=None, why="The same frame")
+
+    assert november(final) == [("Final", "The wheat is in", "in place of another", 12, 30, 19)]
+
+
+def test_rights_and_leases_count_from_the_moment_that_somebody_wrote_them_down() -> None:
+    given.an_outlet()
+    ended, late = given.a_photo("Ended", rights_until=date(2026, 11, 12)), given.a_photo("Late")
+    with on(3):
+        given.a_live_story("The wheat is in", lead=ended, photos=[late])
+    with on(20):
+        ledger.correct(ended, by=None, why="The agency agreed", rights_until=date(2027, 6, 30))
+        ledger.correct(late, by=None, why="The contract, found", rights_until=date(2026, 11, 5))
+    with on(25):
+        ledger.correct(late, by=None, why="Another contract", rights_until=None)
+        days = {"first_day": date(2026, 11, 1), "last_day": None}
+        grant(ended, verdict="deny", use="web", reason="The family asked", by=None, **days)
+
+    assert november() == [
+        ("Ended", "The wheat is in", "lead", 3, 25, 10 + 6),
+        ("Late", "The wheat is in", "in the text", 3, 30, 18 + 6),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("uses", "allowed", "last", "days"),
+    [(["web"], None, 10, 8), (["web", "archive"], None, 30, 28), (["web"], 12, 12, 9)],
+)
+def test_days_after_the_end_of_a_licence_count_where_the_archive_or_a_lease_covers_them(
+    uses: list[str], allowed: int | None, last: int, days: int
+) -> None:
+    given.an_outlet()
+    licence = Licence.objects.create(key="month", name="A month", uses=uses, until=date(2026, 11, 10))
+    photo = given.a_photo("Lead", licence=licence)
+    with on(3):
+        given.a_live_story("The wheat is in", lead=photo)
+        if allowed:
+            day = date(2026, 11, allowed)
+            grant(photo, verdict="allow", use="web", first_day=day, last_day=day, reason="Paid for", by=None)
+
+    assert november(photo) == [("Lead", "The wheat is in", "lead", 3, last, days)]
+
+
+def test_a_publication_that_was_undone_gives_the_picture_before_it_back() -> None:
+    given.an_outlet()
+    photo = given.a_photo("Lead")
+    with on(3):
+        story = Article.objects.get(pk=given.a_live_story("The wheat is in", lead=photo).working_copy_id)
+    with on(5):
+        edition = publish(without_its_photos(story), by=given.an_editor())
+    with on(7):
+        undo(Article.objects.get(pk=story.pk), by=None, number=edition.revision_number)
+
+    assert november(photo) == [("Lead", "The wheat is in", "lead", 3, 30, 3 + 24)]
+
+
 def test_a_period_that_is_not_over_is_told_up_to_today() -> None:
     given.an_outlet()
     photo = given.a_photo("Lead")
@@ -145,7 +234,7 @@ def test_it_takes_as_many_queries_for_many_uses_as_for_few(django_assert_num_que
     photos = list(Photo.objects.select_related("source"))
 
     for asked in (photos[:1], photos):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             assert usage_of(asked, first=date(2026, 11, 1), last=date(2026, 11, 30))
 
 
@@ -171,10 +260,26 @@ def test_the_desk_shows_it_and_gives_it_as_a_table() -> None:
         html = client.get("/desk/media/photo/usage/", asked).content.decode()
         table = client.get("/desk/media/photo/usage/", asked | {"format": "csv"})
 
-    assert "1 picture, 1 use" in html and "The wheat is in" in html and "20 Nov 2026" in html and "format=csv" in html
+    assert (
+        "The Meridian · 1 picture, 1 use" in html
+        and "The wheat is in" in html
+        and "20 Nov 2026" in html
+        and "format=csv" in html
+    )
     [row] = list(csv.DictReader(StringIO(table.content.decode("utf-8-sig"))))
     assert row["title"] == "'=HYPERLINK(1)" and row["address"] == f"http://testserver{address}"
     assert (row["first day"], row["last day"], row["days"]) == ("2026-11-03", "2026-11-20", "18")
+
+
+def test_a_statement_that_stops_short_says_so_and_is_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    given.an_outlet()
+    monkeypatch.setattr("articles.desk.admin.usage_page.MOST_PHOTOS", 1)
+    photo, _other = given.a_photo("One"), given.a_photo("Two")
+    asked = {"source": photo.source_id, "from": "2026-11-01", "to": "2026-11-20", "format": "csv"}
+
+    html = somebody("Photo desk").get("/desk/media/photo/usage/", asked).content.decode()
+
+    assert "it stops short" in html and "As CSV" not in html
 
 
 def test_it_says_what_is_missing_and_is_not_for_everybody() -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.body import from_paragraphs, links
+from articles.body import links
 from articles.desk.admin.elsewhere import cut
 from articles.desk.models import ScheduledAct
 from articles.publishing import problems, schedule, withdraw
@@ -105,7 +105,7 @@ def test_the_links_of_a_text_are_found_with_their_words() -> None:
 
 def test_each_word_to_come_is_told_with_its_place() -> None:
     lines = ["The port opens.", "The toll is TK a ton.", "Nothing.", "Some TK ships, and lorem ipsum."]
-    article = given.a_story("The TK of Karsand", body=from_paragraphs(lines))
+    article = given.a_story("The TK of Karsand", body=given.a_text(*lines))
 
     found = [(each.field, each.sentence) for each in problems(article) if each.code in {"tk", "lorem"}]
 
@@ -118,7 +118,7 @@ def test_each_word_to_come_is_told_with_its_place() -> None:
 
 
 def test_the_list_leads_to_the_words_in_the_text() -> None:
-    article = given.a_story(body=from_paragraphs(["The toll is TK a ton."]))
+    article = given.a_story(body=given.a_text("The toll is TK a ton."))
 
     page = at_the_desk(given.an_editor()).get(page_of(article)).content.decode()
 
@@ -126,7 +126,7 @@ def test_the_list_leads_to_the_words_in_the_text() -> None:
 
 
 def test_a_draft_full_of_gaps_tells_a_dozen() -> None:
-    article = given.a_story(body=from_paragraphs([f"Number {n} is TK." for n in range(40)]))
+    article = given.a_story(body=given.a_text(*(f"Number {n} is TK." for n in range(40))))
 
     assert len([each for each in problems(article) if each.code == "tk"]) == 12
 
@@ -163,6 +163,6 @@ def test_a_story_without_a_picture_or_section_says_so_and_shows_the_rest() -> No
 
 
 def test_the_time_that_reading_takes_stands_beside_the_words() -> None:
-    article = given.a_story(body=from_paragraphs(["word " * 700]))
+    article = given.a_story(body=given.a_text("word " * 700))
 
     assert ">3 min</span>" in at_the_desk(given.an_editor()).get(page_of(article)).content.decode()

@@ -19,7 +19,7 @@ def environment(var: Path) -> dict[str, str]:
     """The variables of a site that lives in this folder."""
     here = {"VAR_DIR": str(var), "SECRET_KEY": "for-pictures-only-" + "p" * 40, "ALLOWED_HOSTS": "127.0.0.1"}
     kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "MEDIA_ROOT"}}
-    return {**kept, **here, "DEBUG": "0", "HTTPS": "0"}
+    return {**kept, **here, "DEBUG": "0", "HTTPS": "0", "SECOND_FACTOR": "0"}
 
 
 def manage(*arguments: str, var: Path) -> None:

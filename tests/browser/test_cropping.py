@@ -64,6 +64,9 @@ def test_a_crop_drawn_by_hand_is_what_readers_get(desk: Page, context: BrowserCo
     address = live_server.url + given.a_live_story(lead=photo).get_absolute_url()
     desk.goto(f"/desk/media/photo/{photo.pk}/change/")
     desk.get_by_role("link", name=re.compile("^Crop by hand.*16:9")).click()
+    handle = desk.get_by_role("button", name=re.compile("^The crop to 16:9"))
+    expect(handle).to_be_visible()
+    desk.wait_for_load_state("load")
     picture = desk.locator("[data-crop]").bounding_box()
     assert picture is not None
 
@@ -75,7 +78,7 @@ def test_a_crop_drawn_by_hand_is_what_readers_get(desk: Page, context: BrowserCo
     desk.mouse.up()
     width = int(desk.get_by_label("Width, px").input_value())
     assert 600 < width < 840
-    desk.get_by_role("button", name=re.compile("^The crop to 16:9")).press("ArrowDown")
+    handle.press("ArrowDown")
     desk.get_by_role("button", name="Keep this crop").click()
 
     expect(desk.get_by_text("by hand, being made")).to_be_visible()

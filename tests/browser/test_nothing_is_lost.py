@@ -1,80 +1,27 @@
 """Whatever happens while one writes, no word is lost: each way of losing one, in a real browser."""
 
-from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.auth.models import User
-from django.contrib.sessions.models import Session
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext
 
 from articles.desk.models import Article, PersonalDraft
 from articles.publishing import publish
 from tests import given
 from tests.articles.desk_people import as_typed, at_the_desk, page_of
+from tests.browser.at_work import BODY, KEPT, Desk, put_back, save, type_at_the_end, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-BODY = ".cke_wysiwyg_div"
-KEPT = ".story-kept:has-text('Kept')"
+pytestmark = [pytest.mark.browser, pytest.mark.both_engines, pytest.mark.django_db(transaction=True)]
 
-
-class Desk:
-    """Browsers at the desk: one tab, another tab, another person, the same person somewhere else."""
-
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.browser, self.address = browser, address
-        self.contexts: list[BrowserContext] = []
-        self.faults: list[str] = []
-
-    def sign_in(self, context: BrowserContext, person: User) -> None:
-        value = at_the_desk(person).cookies["sessionid"].value
-        host = str(urlsplit(self.address).hostname)
-        context.add_cookies([{"name": "sessionid", "value": value, "domain": host, "path": "/desk/"}])
-
-    def at(self, article: Article | None, *, by: User | None = None, context: BrowserContext | None = None) -> Any:
-        """A tab in which this story is open; without a context, in a browser of its own."""
-        if context is None:
-            context = self.browser.new_context(reduced_motion="reduce")
-            context.set_default_timeout(15_000)
-            self.contexts.append(context)
-            self.sign_in(context, by or given.an_editor())
-        page: Any = context.new_page()
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("console", lambda m: "Content Security Policy" in m.text and self.faults.append(m.text))
-        self.open(page, article)
-        return page
-
-    def open(self, page: Any, article: Article | None) -> None:
-        page.goto(self.address + (page_of(article) if article else "/desk/articles/article/add/"))
-        page.wait_for_selector(BODY)
+# Types on in the moment after a save has gone, and before its answer is here.
+TYPES_ON = """document.addEventListener("submit", () => {
+    setTimeout(() => document.execCommand("insertText", false, " Typed while it saved."));
+})"""
 
 
-@pytest.fixture
-def desk(browser: Browser, live_server: Any) -> Iterator[Desk]:
-    made = Desk(browser, live_server.url)
-    yield made
-    for context in made.contexts:
-        context.close()
-    assert made.faults == []
-
-
-def type_at_the_end(page: Any, words: str, *, paragraph: int = 0) -> None:
-    page.click(f"{BODY} p >> nth={paragraph}")
-    page.keyboard.press("End")
-    page.keyboard.type(words)
-
-
-def put_back(page: Any) -> None:
-    page.click("[data-put-back]:visible")
-    page.wait_for_selector(BODY)
-
-
-def save(page: Any) -> None:
-    with page.expect_navigation():
-        page.click("[data-save]")
-    page.wait_for_selector(BODY)
+def the_draft() -> dict[str, str]:
+    """What the desk has kept, field by field."""
+    return dict(PersonalDraft.objects.get().fields)
 
 
 def test_a_closed_tab(desk: Desk) -> None:
@@ -126,6 +73,29 @@ def test_two_tabs_of_one_person(desk: Desk) -> None:
     assert "From the other." in article.body
 
 
+def test_two_windows_are_asked_about_words_alone_that_only_the_other_has(desk: Desk) -> None:
+    article = given.a_story()
+    one = desk.at(article)
+    type_at_the_end(one, " x")
+    one.wait_for_selector(KEPT)
+    for _letter in " x":
+        one.keyboard.press("Backspace")
+    until(one, lambda: " x<" not in the_draft()["body"])
+
+    other = desk.at(article, context=desk.contexts[0])
+    before = other.locator("[data-unsaved]:visible, [data-unsaved-here]:visible").count()
+    type_at_the_end(one, " Only here.")
+    until(one, lambda: "Only here." in the_draft()["body"])
+    desk.open(other, article)
+    said = other.inner_text("[data-unsaved-words]")
+    with other.expect_navigation():
+        other.click("[data-unsaved] >> text=Compare")
+
+    assert before == 0
+    assert said.startswith("Your other window with this story has words from ")
+    assert "Only here." in other.inner_text(".comparison-body ins")
+
+
 def test_two_people(desk: Desk) -> None:
     article = given.a_story()
     mine = desk.at(article)
@@ -165,26 +135,6 @@ def test_a_connection_that_is_lost_for_minutes(desk: Desk) -> None:
     assert "Typed without a line." in article.body
 
 
-def test_a_session_that_ran_out(desk: Desk) -> None:
-    article = given.a_story()
-    page = desk.at(article)
-    Session.objects.all().delete()
-    page.context.clear_cookies()
-
-    type_at_the_end(page, " Typed while signed out.")
-    page.wait_for_selector("[data-trouble]:has-text('Signed out.')")
-    page.click("[data-save]")
-    page.click("#sign-in-again [data-go-on]")
-    page.wait_for_selector("#sign-in-again [data-not-yet]")
-    desk.sign_in(page.context, given.an_editor())
-    with page.expect_navigation():
-        page.click("#sign-in-again [data-go-on]")
-    page.wait_for_selector(BODY)
-
-    article.refresh_from_db()
-    assert "Typed while signed out." in article.body
-
-
 def test_an_error_of_the_server_during_a_save(desk: Desk) -> None:
     article = given.a_story()
     page = desk.at(article)
@@ -205,13 +155,72 @@ def test_an_error_of_the_server_during_a_save(desk: Desk) -> None:
     assert "Sent into an error." in article.body
 
 
+def test_an_error_after_a_save_that_went_through_asks_about_nothing(desk: Desk) -> None:
+    article = given.a_story()
+    page = desk.at(article)
+
+    def saved_and_answered_with_an_error(route: Any) -> None:
+        if route.request.method != "POST":
+            return route.continue_()
+        route.fetch(max_redirects=0)
+        return route.fulfill(status=500, body="Something went wrong")
+
+    page.route("**/change/", saved_and_answered_with_an_error)
+    type_at_the_end(page, " Sent into an error.")
+    page.click("[data-save]")
+    page.wait_for_selector("text=Something went wrong")
+    page.unroute("**/change/")
+    page.go_back()
+    page.wait_for_selector(BODY)
+    page.wait_for_timeout(2_500)
+    desk.open(page, article)
+
+    article.refresh_from_db()
+    assert "Sent into an error." in article.body
+    assert page.locator("[data-unsaved]:visible, [data-unsaved-here]:visible").count() == 0
+
+
+def test_words_typed_while_a_save_is_on_its_way(desk: Desk) -> None:
+    article = given.a_story()
+    page = desk.at(article)
+
+    type_at_the_end(page, " Saved.")
+    page.evaluate(TYPES_ON)
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    page.wait_for_selector(BODY)
+    before = page.inner_text(BODY)
+    put_back(page)
+    save(page)
+
+    article.refresh_from_db()
+    assert "Saved. Typed while it saved." not in before
+    assert "Saved. Typed while it saved." in article.body
+
+
+def test_words_that_the_browser_put_back_by_itself_are_not_asked_about(desk: Desk) -> None:
+    article = given.a_story()
+    page = desk.at(article)
+
+    type_at_the_end(page, " Saved.")
+    page.evaluate(TYPES_ON)
+    with page.expect_navigation():
+        page.eval_on_selector("button[value=preview]", "button => button.form.requestSubmit(button)")
+    with page.expect_response("**/draft/"):
+        page.go_back()
+    page.wait_for_load_state("networkidle")
+
+    assert "Saved. Typed while it saved." in page.inner_text(BODY)
+    assert page.locator("[data-unsaved]:visible, [data-unsaved-here]:visible").count() == 0
+
+
 def test_a_browser_that_was_killed(desk: Desk) -> None:
     article = given.a_story()
     page = desk.at(article)
     type_at_the_end(page, " Typed before the crash.")
     page.fill("#id_headline", "Typed before the crash")
     page.wait_for_selector(KEPT)
-    page.wait_for_timeout(2_000)
+    until(page, lambda: the_draft()["headline"] == "Typed before the crash")
     desk.contexts.pop(0).close()
 
     elsewhere = desk.at(article)

@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import given
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.both_engines, pytest.mark.django_db(transaction=True)]
 PASSWORD = "nine-closed-nights"
 A_PHONE = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import caches
 from django.test import Client
 from PIL import Image
@@ -120,6 +121,7 @@ def test_a_picture_that_is_here_is_answered_with_it_and_one_like_it_stands_besid
     expect(desk.get_by_role("status")).to_have_text("2 of 3 are in; 1 was here already.", timeout=20_000)
     expect(desk.get_by_text("This file is in the library already")).to_be_visible()
     expect(desk.get_by_text("Is it the same one?")).to_be_visible()
+    assert Axe().run(desk).response["violations"] == []
     desk.get_by_role("button", name="Keep both").click()
     expect(desk.get_by_text("Both are kept.")).to_be_visible()
     assert LookAlike.objects.filter(settled_at=None).count() == 0

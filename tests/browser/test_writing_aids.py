@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from articles.body import from_paragraphs
 from tests import given
 from tests.browser.test_writing_desk import BODY, desk, write_at  # noqa: F401  a fixture
 
@@ -14,8 +13,7 @@ SELECTED = "getSelection().toString()"
 
 def test_a_word_to_come_and_a_dead_link_are_selected_where_they_stand(desk: Any) -> None:  # noqa: F811
     text = (
-        from_paragraphs(["The gates open."])
-        + '\n<p>The toll is <em>TK</em> a ton, says <a href="/none/">the board</a>.</p>'
+        given.a_text("The gates open.") + '\n<p>The toll is <em>TK</em> a ton, says <a href="/none/">the board</a>.</p>'
     )
     article = given.a_story("The toll of Karsand TK", body=text)
     write_at(desk, article)
@@ -30,7 +28,7 @@ def test_a_word_to_come_and_a_dead_link_are_selected_where_they_stand(desk: Any)
 
 
 def test_what_is_typed_moves_the_counts(desk: Any) -> None:  # noqa: F811
-    article = given.a_story("Talks", body=from_paragraphs(["The gates open."]))
+    article = given.a_story("Talks", body=given.a_text("The gates open."))
     write_at(desk, article)
 
     desk.fill("[name=headline]", "x" * 75)
@@ -40,3 +38,28 @@ def test_what_is_typed_moves_the_counts(desk: Any) -> None:  # noqa: F811
     counted = desk.locator("[data-count-for=id_headline][data-most]")
     assert counted.inner_text() == "75 of about 60"
     desk.locator("[data-minutes]", has_text="3 min").wait_for()
+
+
+def test_the_words_of_pictures_are_not_counted_while_one_types(desk: Any) -> None:  # noqa: F811
+    article = given.a_story("Talks", body=given.a_text("The gates open."), photos=[given.a_photo("Radar mast")])
+    write_at(desk, article)
+    before = desk.inner_text("[data-words]")
+
+    desk.click(f"{BODY} > p >> nth=0")
+    desk.keyboard.press("End")
+    desk.keyboard.type(" Again.")
+
+    desk.locator("[data-words]", has_text="4 words").wait_for()
+    assert before == "3 words"
+
+
+@pytest.mark.parametrize("width", [900, 1200, 1280, 1440])
+def test_the_row_over_the_text_is_one_line(desk: Any, width: int) -> None:  # noqa: F811
+    article = given.a_story("Talks", body=given.a_text("The gates open. " * 400))
+    desk.set_viewport_size({"width": width, "height": 900})
+
+    write_at(desk, article)
+
+    row = desk.locator(".story-toolbar")
+    assert row.bounding_box()["height"] < 44
+    assert row.evaluate("row => row.scrollWidth <= row.clientWidth")

@@ -154,6 +154,16 @@ def test_the_cache_stays_within_its_size(cache: page_cache.PageCache) -> None:
     assert cache.get("/29/") is not None
 
 
+def test_a_page_under_a_long_made_up_address_is_not_kept(
+    cache: page_cache.PageCache, editor: User, client: Client
+) -> None:
+    client.get("/corrections/")
+    kept = cache.bytes
+
+    assert client.get("/corrections/?" + "x" * 60_000).status_code == 200
+    assert 0 < kept == cache.bytes
+
+
 def test_the_follower_hears_of_a_change_of_its_own_process_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[bool] = []
     monkeypatch.setattr(page_cache.the_follower, "wake", lambda: heard.append(True))

@@ -36,7 +36,18 @@ def a_png_bomb(side: int) -> bytes:
     row = b"\x00" + b"\xff" * ((side + 7) // 8)
     packer = zlib.compressobj(9)
     packed = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
-    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    return _png(struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0), packed)
+
+
+def a_png_that_takes_its_time(side: int) -> bytes:
+    """A PNG of side × side pixels of eight bytes, each told by its neighbours; the end, where nobody gets, is missing."""
+    rows = (b"\x04" + b"\xff" * side * 8) * 50
+    packer = zlib.compressobj(1)
+    first, again = (packer.compress(rows) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    return _png(struct.pack(">IIBBBBB", side, side, 16, 6, 0, 0, 0), first + again * (side // 50))
+
+
+def _png(header: bytes, packed: bytes) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
         for kind, body in ((b"IHDR", header), (b"IDAT", packed), (b"IEND", b""))

@@ -1,9 +1,12 @@
 """Hostile files: each is refused with a sentence or made harmless, in bounded memory and time."""
 
 import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from PIL import Image
 
 from media.darkroom.child import ChildFailed, Limits, run_child
@@ -43,6 +46,22 @@ def test_what_is_no_picture_is_refused_whatever_its_name(content: bytes, sentenc
 @pytest.mark.parametrize("kind", ["TIFF", "BMP", "PPM", "ICO", "JPEG2000"])
 def test_pictures_of_other_kinds_are_not_even_opened(kind: str) -> None:
     assert refusal(made.as_file(made.a_scene(64, 64), kind=kind)).code == "not_a_picture"
+
+
+def test_a_child_that_opens_and_makes_all_that_it_may_loads_no_decoder_of_another_kind(tmp_path: Path) -> None:
+    (tmp_path / "picture").write_bytes(made.as_file(made.a_scene(64, 64), kind="WEBP"))
+    request = {"path": str(tmp_path / "picture"), "folder": str(tmp_path), "widths": [64], "xmp": ""}
+    program = f"""if True:
+        from PIL import Image
+        from media.darkroom.develop import ENCODINGS, develop
+        develop({{**{request}, "formats": list(ENCODINGS)}})
+        print(*Image.OPEN)"""
+
+    loaded = subprocess.run([sys.executable, "-c", program], cwd=settings.BASE_DIR, capture_output=True, check=True)
+
+    kinds = set(loaded.stdout.decode().split())
+    assert kinds >= {"JPEG", "PNG", "WEBP", "AVIF", "GIF"}
+    assert not kinds & {"EPS", "PSD", "ICO", "SGI", "JPEG2000", "WMF", "PDF"}
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
@@ -154,7 +173,7 @@ def test_hostile_exif_and_iptc_are_not_there() -> None:
 )
 def test_the_child_never_has_more_than_its_limits(limits: Limits, reason: str, tmp_path: Path) -> None:
     path = tmp_path / "large.png"
-    path.write_bytes(made.a_png_bomb(30_000))
+    path.write_bytes(made.a_png_bomb(30_000) if reason == "memory" else made.a_png_that_takes_its_time(14_000))
 
     with pytest.raises(ChildFailed) as failed:
         run_child("media.darkroom.decode", request={"path": str(path), "most_pixels": 10**10}, limits=limits)

@@ -35,6 +35,7 @@ ONLY_VIA = CreditFacts(via="Reuters")
         ("{creator}/{source} via {via}", VIA, "Amal Haddad/Harbour Press via Reuters"),
         ("{creator}/{source} via {via}", BOTH, "Amal Haddad/Harbour Press"),
         ("© {source}", SOURCE, "© Reuters"),
+        ("{source} / {creator}", CreditFacts(creator="Lena :)", source="Reuters"), "Reuters / Lena :)"),
         ("", BOTH, "Harbour Press / Amal Haddad"),
         ("nothing to fill", BOTH, "Harbour Press / Amal Haddad"),
     ],

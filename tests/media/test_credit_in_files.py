@@ -95,3 +95,17 @@ def test_exiftool_finds_the_same(kind: str) -> None:
     }
     assert {name.partition(":")[0] for name in said if not name.startswith("XMP-")} <= FILE_GROUPS
     assert not {"Comment", "ThumbnailImage", "GPSPosition"} & {name.partition(":")[2] for name in said}
+
+
+def test_a_caption_and_terms_as_long_as_a_book_are_cut_and_the_credit_still_reaches_every_file() -> None:
+    given.an_outlet()
+    licence = Licence.objects.create(key="whole", name="Whole", terms="&" * 70_000)
+
+    photo = a_photo_with_renditions(
+        made.a_jpeg(400), creator="Amal Haddad", description="Ж " * 40_000, licence=licence, alt_text="&" * 400
+    )
+
+    packets = [xmp_read.read(opened(row).info["xmp"]) for row in photo.renditions.all()]
+    assert len(packets) == 6 and all(packet == packets[0] for packet in packets)
+    assert packets[0]["photoshop:Credit"] == ["Amal Haddad"]
+    assert packets[0]["dc:description"][0].endswith("Ж…") and len(packets[0]["dc:description"][0]) <= 4000

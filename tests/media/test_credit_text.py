@@ -51,6 +51,13 @@ TAKEN = {
     "(Lena Aho/Reuters)": ("Lena Aho", "Reuters", None, None),
     "(Reuters/Lena Aho)": ("Lena Aho", "Reuters", None, None),
     "(REUTERS/Lena Aho)": ("Lena Aho", "Reuters", None, None),
+    "REUTERS/Lena Aho   TPX IMAGES OF THE DAY": ("Lena Aho", "Reuters", None, "TPX IMAGES OF THE DAY"),
+    "(REUTERS/Lena Aho/File Photo. TPX IMAGES OF THE DAY)": (
+        "Lena Aho",
+        "Reuters",
+        None,
+        "File Photo, TPX IMAGES OF THE DAY",
+    ),
     "(Lena Aho/Harbour Press)": ("Lena Aho", "Harbour Press", None, None),
     "(Lena Aho/Blue Harbour)": ("Lena Aho", "Blue Harbour", None, None),
     "[Lena Aho/Reuters]": ("Lena Aho", "Reuters", None, None),

@@ -6,7 +6,6 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
-from django.utils import timezone
 
 from media.models import Photo
 from media.thumbnails import thumbnails
@@ -39,7 +38,7 @@ def test_a_picture_that_readers_may_not_have_stands_on_the_wall_and_on_its_page_
 
 
 def test_each_reason_that_takes_a_picture_from_readers_leads_to_the_desks_address() -> None:
-    today = timezone.localdate()
+    today = given.today()
     shown = given.a_photo()
     ended = given.a_photo(rights_until=today - timedelta(days=1))
     denied = given.a_photo(denied_from=today)

@@ -13,7 +13,7 @@ from django.test import Client
 from articles.publishing.blockers import problems
 from delivery.models import Change
 from media.leasing import grant, next_denial, set_hold, take_back
-from media.models import CreditChange, Photo
+from media.models import CreditChange, Licence, Photo
 from media.reconcilers.leases import keep_denials
 from media.rights import problems_of, shown_on
 from media.rights_rows import Lease
@@ -123,6 +123,22 @@ def test_the_file_of_a_denied_photo_answers_gone(client: Client) -> None:
     assert client.get(address).status_code == 410
     with on(26):
         assert client.get(address).getvalue() == b"x"
+
+
+def test_pages_and_files_are_told_once_when_a_lease_no_longer_keeps_a_photo_whose_licence_has_ended() -> None:
+    given.an_outlet()
+    licence = Licence.objects.create(key="month", name="A month", uses=["web"], until=date(2026, 11, 10))
+    photo, days = given.a_photo(licence=licence), {"first_day": date(2026, 11, 8), "last_day": date(2026, 11, 20)}
+    grant(photo, verdict="allow", use="web", reason="Paid for", by=None, **days)
+    told = {}
+
+    for day in (12, 20, 21, 22):
+        with on(day):
+            seen = Change.objects.count()
+            keep_denials()
+            told[day] = [change.keys for change in Change.objects.order_by("pk")[seen:]]
+
+    assert told == {12: [f"photo:{photo.pk}"], 20: [], 21: [f"photo:{photo.pk}"], 22: []}
 
 
 def test_the_door_judges_by_the_day_on_which_the_story_goes_out() -> None:

@@ -66,7 +66,7 @@ def test_both_ledgers_stay_and_say_what_was_merged() -> None:
 
 
 def test_what_is_lacking_is_filled_and_rights_never_grow_longer() -> None:
-    ends = timezone.localdate() + timedelta(days=20)
+    ends = given.today() + timedelta(days=20)
     gone, left = two_records(rights_until=ends, place="Karsand")
     ledger.correct(left, by=None, creator="", source=None)
     gone.tags.add("ports")
@@ -91,7 +91,7 @@ def test_the_point_and_the_crops_that_somebody_set_are_kept() -> None:
 
 def test_a_lease_that_denies_the_one_denies_the_other() -> None:
     gone, left = two_records()
-    first_day = timezone.localdate() + timedelta(days=3)
+    first_day = given.today() + timedelta(days=3)
     grant(gone, verdict="deny", use="web", first_day=first_day, last_day=None, reason="Their contract", by=None)
 
     merge(gone, into=left, by=None, why=WHY)

@@ -36,6 +36,8 @@ def say(found_: dict[str, Any]) -> Described:
         ({"By-line": ["Sami Quist"], "Source": ["FR171096 AP"]}, "Sami Quist", "FR171096 AP", "", ""),
         ({"By-line": ["Sami Quist", "Lena Aho"]}, "Sami Quist, Lena Aho", "", "", ""),
         ({"By-line": ["Reuters"], "Credit": ["Reuters"]}, "", "Reuters", "", ""),
+        ({"By-line": ["STRINGER"], "Credit": ["AFP/STR"], "Source": ["STR"]}, "", "AFP", "", ""),
+        ({"By-line": ["POOL"], "Source": ["HO"], "Credit": ["Reuters"]}, "", "Reuters", "", ""),
         ({"Credit": ["From an album found in the attic of the old customs house"]}, "", "", "", "From an album found in the attic of the old customs house"),
         ({"By-line": ["Lena Aho"], "Credit": ["use with the story of 9 May only"]}, "Lena Aho", "", "", ""),
     ],
@@ -105,6 +107,12 @@ def test_iptc_text_is_read_in_the_character_set_it_was_written_in(charset: bytes
 )  # fmt: skip
 def test_dates_are_read_in_each_kind_s_own_form(found_: dict[str, Any], moment: datetime | None) -> None:
     assert say(found_).taken_at == moment
+
+
+def test_of_more_creators_than_a_photo_has_room_for_as_many_as_fit_are_named_whole() -> None:
+    said = say({"xmp": {"dc:creator": [f"Amal Haddad {number}" for number in range(100, 150)]}})
+
+    assert said.creator.startswith("Amal Haddad 100, ") and said.creator.endswith(", Amal Haddad 110")
 
 
 def test_a_camera_s_own_words_are_no_caption() -> None:

@@ -128,6 +128,16 @@ def test_a_photos_page_says_where_it_stands_and_leaves_out_what_one_may_not_see(
         assert "A secret draft" not in html
 
 
+def test_a_saved_photo_is_told_in_the_desks_own_words_on_its_page() -> None:
+    given.an_outlet()
+    photo = given.a_photo("Berth nine")
+
+    html = at_the_photo_desk().post(f"{WALL}{photo.pk}/change/", form_of(photo, place="Karsand"), follow=True)
+
+    assert html.redirect_chain == [(f"{WALL}{photo.pk}/change/", 302)]
+    assert "“Berth nine” is saved." in html.content.decode()
+
+
 def test_the_computed_credit_is_no_field() -> None:
     given.an_outlet()
     client = at_the_photo_desk()
@@ -152,8 +162,58 @@ def test_the_inspector_saves_its_few_fields_and_leads_back_to_the_wall() -> None
     assert (photo.creator, photo.alt_text, photo.description) == ("Amal Haddad", "Cranes", "Stays as it is.")
     assert CreditChange.objects.filter(photo=photo, field="creator", why="The agency's note").count() == 1
     assert client.post(address, {**typed, "wall": "https://elsewhere.example.org/"})["Location"] == WALL
-    html = client.post(address, {**typed, "rights_until": "never"}).content.decode()
-    assert "Not saved. What is wrong stands beside its field." in html
+    html = client.post(address, {**typed, "rights_until": "never", "wall": f"{WALL}?queue=no-alt"}).content.decode()
+    assert html.count("Not saved. What is wrong stands beside its field.") == 1
+    assert f'name="wall" value="{WALL}?queue=no-alt"' in html
+
+
+def test_what_is_saved_at_the_side_of_the_wall_is_answered_with_the_side_and_its_cell() -> None:
+    given.an_outlet()
+    client = at_the_photo_desk()
+    photo = given.a_photo("Berth nine", creator="A. Haddad")
+    typed = {"creator": "Lena Aho", "source": photo.source_id, "alt_text": "Cranes", "only": "inspector"}
+
+    saved = client.post(f"{WALL}{photo.pk}/inspect/", {**typed, "wall": f"{WALL}?queue=no-alt"})
+    refused = client.post(f"{WALL}{photo.pk}/inspect/", {**typed, "rights_until": "never"})
+
+    html = saved.content.decode()
+    assert "“Berth nine” is saved." in html and 'Harbour Press <span class="slash">/</span> Lena Aho' in html
+    assert html.count("data-cell=") == 1 and f'name="wall" value="{WALL}?queue=no-alt"' in html
+    assert refused.status_code == 422
+    assert "data-cell=" not in refused.content.decode() and "errorlist" in refused.content.decode()
+
+
+def test_a_picture_saved_beside_the_wall_says_which_queue_no_longer_has_it() -> None:
+    given.an_outlet()
+    client = at_the_photo_desk()
+    photo = given.a_photo("Berth nine", alt_text="")
+    typed = {"creator": "Lena Aho", "source": photo.source_id, "only": "inspector", "wall": f"{WALL}?queue=no-alt"}
+
+    still = client.post(f"{WALL}{photo.pk}/inspect/", {**typed, "alt_text": ""}).content.decode()
+    done = client.post(f"{WALL}{photo.pk}/inspect/", {**typed, "alt_text": "Cranes"}).content.decode()
+    elsewhere = client.post(f"{WALL}{photo.pk}/inspect/", {**typed, "wall": WALL}).content.decode()
+    moved = {**typed, "initial-source": photo.source_id, "source": "", "wall": f"{WALL}?source={photo.source_id}"}
+    of_source = client.post(f"{WALL}{photo.pk}/inspect/", moved).content.decode()
+
+    assert "done here" not in still and "no longer" not in still
+    assert done.count("done here") == 1 and "no alt</span>" not in done
+    assert "“Berth nine” is saved. It is no longer in “No alt text”." in done
+    assert "done here" not in elsewhere
+    assert "done here" in of_source and "no longer in “Harbour Press”" in of_source
+
+
+def test_the_history_of_a_photo_tells_of_a_save_beside_the_wall_too() -> None:
+    given.an_outlet()
+    client = at_the_photo_desk()
+    photo = given.a_photo()
+    typed = {"creator": photo.creator, "source": photo.source_id, "alt_text": "Cranes at dusk"}
+
+    before = client.get(f"{WALL}{photo.pk}/history/").content.decode()
+    client.post(f"{WALL}{photo.pk}/inspect/", typed)
+    after = client.get(f"{WALL}{photo.pk}/history/").content.decode()
+
+    assert "No save of it is noted here yet." in before
+    assert "Alt text" in after and "Teodor Anker" in after
 
 
 def test_a_page_opened_before_another_saved_takes_nothing_back() -> None:

@@ -5,6 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from articles.desk.saving import save
+from articles.publishing import publish
 from media.models import CreditChange, Photo, RenditionOrder
 from tests import given
 from tests.articles.desk_people import a_reporter, at_the_desk
@@ -55,6 +57,23 @@ def test_the_page_tells_of_every_place_with_its_state_and_counts_by_kind(desk: C
     assert f'<a href="{edition.get_absolute_url()}">as readers see it</a>' in html
     assert re.search(r'<a href="/">Home page</a> <p class="label">live · with its story</p>', html)
     assert "In no story yet" in page_of(desk, given.a_photo("Another"))
+
+
+def test_stories_that_had_it_once_are_asked_for_apart_and_stand_on_a_page_of_their_own(desk: Client) -> None:
+    photo = given.a_photo()
+    story = given.a_live_story("Dropped it", lead=photo).working_copy
+    save(story, by=given.an_editor(), store=lambda: story.captions.all().delete() and None)
+    publish(story, by=given.an_editor())
+    past = f"{WALL}{photo.pk}/past/"
+
+    own = page_of(desk, photo)
+    part, page = (told(desk.get(past, asked).content.decode()) for asked in ({"part": 1}, {}))
+
+    assert f'<a href="{past}">Look for it in old saves</a>' in own and "Dropped it" not in own
+    assert part == "In old saves of 1 story Dropped it only in old saves · last in save 1"
+    assert part in page and "In old saves – " in page
+    nobody_had_it = f"{WALL}{given.a_photo('Never').pk}/past/"
+    assert "none had it and let it go" in desk.get(nobody_had_it).content.decode()
 
 
 def test_the_five_ratios_show_what_readers_see_around_the_focal_point(desk: Client) -> None:

@@ -98,6 +98,24 @@ def test_each_distance_is_told_once_and_only_of_photos_in_use(settings: Any) -> 
     assert list(kinds) == ["30", "7", "1", "ended"]
 
 
+def test_a_photo_that_only_stands_in_for_another_is_told_of_too(settings: Any) -> None:
+    settings.PHOTO_DESK_EMAIL = DESK
+    given.an_outlet()
+    in_draft, in_public = (given.a_photo(name, rights_until=TODAY + timedelta(days=3)) for name in ("Ferry", "Quay"))
+    given.a_story("A draft", fallback_photo=in_draft)
+    with time_machine.travel("2026-11-10 12:00 +0000", tick=False):
+        given.a_live_story("Out", fallback_photo=in_public)
+    Article.objects.filter(headline="Out").update(fallback_photo=None)  # readers have it until it goes out again
+
+    tell_of_rights()
+    send_letters()
+
+    [letter] = mail.outbox
+    assert "Ferry" in letter.body and "Quay" in letter.body
+    alarms = home()
+    assert "Ferry, " in alarms and "Quay, " in alarms
+
+
 def test_the_photo_desk_gets_one_letter_for_all_of_them(settings: Any) -> None:
     settings.PHOTO_DESK_EMAIL = DESK
     given.an_outlet()

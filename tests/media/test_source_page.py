@@ -28,10 +28,10 @@ def typed(source: Source, **values: Any) -> dict[str, Any]:
 def test_patterns_are_kept_one_a_line_without_repeats() -> None:
     client, source = the_desk(), given.a_source("Harbour Press")
 
-    client.post(page_of(source), typed(source, patterns="HP  Photo*\n\nHP Photo*\n*/HP via Levant*"))
+    client.post(page_of(source), typed(source, aliases="H\x00P", patterns="HP  Photo*\n\nHP Photo*\n*/HP via Levant*"))
 
     source.refresh_from_db()
-    assert source.patterns == ["HP Photo*", "*/HP via Levant*"]
+    assert source.aliases == ["HP"] and source.patterns == ["HP Photo*", "*/HP via Levant*"]
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,7 @@ def test_patterns_are_kept_one_a_line_without_repeats() -> None:
         ({"patterns": "*"}, "“*” would mean every credit. Write the words beside the * too."),
         ({"patterns": "HP Photo"}, "“HP Photo” has no *. Write it among the other names."),
         ({"patterns": "levant   PHOTO/*"}, "“levant PHOTO/*” means Levant Photo already."),
+        ({"rights_days": "99999999"}, "32767 are the most. Leave it empty where its rights have no end."),
         ({"aliases": "lp"}, "“lp” means Levant Photo already. Take it off there first, or leave it out here."),
         ({"aliases": "Levant Photo"}, "“Levant Photo” means Levant Photo already."),
         ({"name": "LP"}, "“LP” means Levant Photo already."),

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 from django.test import Client
-from django.utils import timezone
 
 from media.admin.supplier_offers import offer_url
 from media.ledger import correct
@@ -178,7 +177,7 @@ def test_the_wall_has_them_in_its_queue_and_the_chosen_ones_are_filled_in_togeth
     client, source = the_desk(), harbour_press()
     photo = a_bare_photo(creator="Lena Aho/HP")
     a_bare_photo("Doubtful", creator="Lena Aho", via="HP")
-    complete = {"rights_until": timezone.localdate(), "licence": source.default_licence}
+    complete = {"rights_until": given.today(), "licence": source.default_licence}
     given.a_photo("Complete", **complete)
 
     cells = client.get("/desk/media/photo/?queue=rules").context["cells"]
@@ -214,7 +213,7 @@ def test_what_the_rules_would_fill_in_is_shown_at_once_and_done_with_one_more_cl
 
     photo.refresh_from_db()
     assert photo.licence == source.default_licence
-    assert photo.rights_until == timezone.localdate() + timedelta(days=30)
+    assert photo.rights_until == given.today() + timedelta(days=30)
     assert "By the rules of their sources" in told.content.decode()
     assert offer_url([complete]) == ""
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from media.models import CreditChange, Licence, Photo, Source
 from tests import given
@@ -48,7 +47,7 @@ def test_the_wall_has_a_queue_of_pictures_whose_source_offers_something() -> Non
 def test_the_offer_is_shown_and_fills_only_what_is_empty() -> None:
     client = the_desk()
     bare, licensed = a_bound_photo(), a_bound_photo("Berth 2", licence=Licence.objects.create(key="own", name="Own"))
-    last = timezone.localdate() + timedelta(days=30)
+    last = given.today() + timedelta(days=30)
 
     shown = client.post(PAGE, typed(bare, licensed))
     before = CreditChange.objects.count()

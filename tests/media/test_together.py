@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from delivery.models import Change
 from media.bulk_rows import BulkAct
+from media.credit import credit_line
 from media.ledger import correct
 from media.models import CreditChange, Photo, Source
 from tests import given
@@ -81,6 +82,18 @@ def test_the_ticked_ones_change_through_the_ledger_and_the_log() -> None:
     assert f"photo:{photos[0].pk}" in told and f"photo:{photos[2].pk}" not in told
     page = client.get(answer.url).content.decode()
     assert "<del>Harbour Press</del> <ins>Mole Pictures</ins>" in page and WHY in page
+
+
+def test_a_credit_word_for_word_is_given_to_several_and_taken_away_from_them() -> None:
+    client = the_desk()
+    photos = three_photos()
+
+    apply(client, photos, credit_override="Courtesy of the pilots’ guild")
+    assert {credit_line(photo) for photo in Photo.objects.all()} == {"Courtesy of the pilots’ guild"}
+
+    apply(client, photos, emptied=["credit_override"])
+    assert not Photo.objects.exclude(credit_override="").exists()
+    assert set(CreditChange.objects.values_list("field", "why")) == {("credit_override", WHY)}
 
 
 def test_one_click_takes_it_back_and_a_second_does_nothing() -> None:
@@ -194,3 +207,17 @@ def test_many_pictures_take_as_many_queries_as_few(django_assert_max_num_queries
 
     with django_assert_max_num_queries(14):
         client.post(PAGE, typed(photos, creator="Amal Haddad"))
+
+
+def test_days_are_printed_as_the_desk_prints_them_before_the_act_after_it_and_in_the_ledger() -> None:
+    client = the_desk()
+    (photo, *_rest) = photos = three_photos()
+    correct(photo, by=None, rights_until=date(2198, 3, 31))
+
+    shown = client.post(PAGE, typed(photos, rights_until="2199-01-01")).content.decode()
+    done = client.get(apply(client, photos, rights_until="2199-01-01")["Location"]).content.decode()
+    ledger = client.get(f"/desk/media/photo/{photo.pk}/inspect/").content.decode()
+
+    for page in (shown, done, ledger):
+        assert "<del>31 March 2198</del>" in page and "<ins>1 January 2199</ins>" in page
+        assert "2198-03-31" not in page

@@ -1,6 +1,8 @@
 """The wall of photos: its queues, its pages without numbers, and all of a queue at once."""
 
+import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -41,7 +43,7 @@ def an_original(photo: Photo, *, by: User) -> Original:
 
 
 def test_rights_that_end_are_told_in_three_steps_and_those_that_ended_apart() -> None:
-    client, today = the_desk(), timezone.localdate()
+    client, today = the_desk(), given.today()
     for days in (-1, 0, 1, 7, 30, 31):
         given.a_photo(f"In {days}", rights_until=today + timedelta(days=days))
 
@@ -55,7 +57,7 @@ def test_rights_that_end_are_told_in_three_steps_and_those_that_ended_apart() ->
 
 
 def test_what_is_held_denied_bound_or_warned_of_stands_in_one_queue() -> None:
-    client, today = the_desk(), timezone.localdate()
+    client, today = the_desk(), given.today()
     given.a_photo("Free")
     given.a_photo("Held", legal_hold=True)
     given.a_photo("Bound", licence=Licence.objects.create(key="front", name="F", conditions="Not on fronts."))
@@ -170,6 +172,55 @@ def test_as_one_scrolls_only_cells_come(monkeypatch: pytest.MonkeyPatch) -> None
     assert "<html" not in html and f"source={source}" in html and "only=" not in html
 
 
+def test_after_a_save_only_the_queues_come_with_their_counts(django_assert_max_num_queries: Any) -> None:
+    client = the_desk()
+    given.a_photo("Bare", creator="", source="", alt_text="")
+
+    with django_assert_max_num_queries(20) as caught:
+        html = client.get(WALL + "?queue=no-alt&only=queues").content.decode()
+
+    assert "<html" not in html and "Bare" not in html
+    assert (
+        '<a href="?queue=no-alt" aria-current="true"><span>No alt text</span> <span class="queue-count">1</span>'
+        in html
+    )
+    assert not [query for query in caught.captured_queries if "media_tagging" in query["sql"]]
+    assert Client().get(WALL + "?only=queues").status_code == 302
+
+
+def test_a_pictures_page_leads_back_to_the_wall_that_one_came_from() -> None:
+    client = the_desk()
+    photo = given.a_photo("Ferry & mole", alt_text="")
+    wall = WALL + "?queue=no-alt&amp;q=ferry"
+
+    cells = client.get(WALL + "?q=ferry&queue=no-alt").content.decode()
+    (address,) = set(re.findall(rf'href="({WALL}{photo.pk}/change/[^"]*)"', cells))
+    page = client.get(unescape(address))
+    side = client.get(f"{WALL}{photo.pk}/inspect/", {"wall": WALL + "?q=ferry&queue=no-alt"}).content.decode()
+
+    assert f'<a href="{wall}">Photos</a>' in page.content.decode()
+    assert f'href="{address}"' in side
+    values = {**page.context["adminform"].form.initial, "alt_text": "Cranes", "why": "", "source": photo.source_id}
+    typed = {name: "" if value is None else value for name, value in values.items()}
+    saved = client.post(unescape(address), typed)
+    assert saved["Location"] == unescape(address)
+    refused = client.post(unescape(address), {**typed, "focal_x": "left"}).content.decode()
+    assert f'<a href="{wall}">Photos</a>' in refused
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["", "//elsewhere.example.org/", "next=//elsewhere.example.org", "javascript:alert(1)", "after=7&only=cells", "\0"],
+)
+def test_a_pictures_page_leads_to_the_plain_wall_where_nothing_known_is_kept(kept: str) -> None:
+    client = the_desk()
+
+    html = client.get(f"{WALL}{given.a_photo().pk}/change/", {"_changelist_filters": kept}).content.decode()
+
+    assert f'<a href="{WALL}">Photos</a>' in html
+    assert "elsewhere.example.org" not in html and "javascript:" not in html
+
+
 def test_no_page_of_the_wall_counts_everything_or_skips_rows(django_assert_max_num_queries: Any) -> None:
     client = the_desk()
     for number in range(3):
@@ -199,6 +250,18 @@ def test_all_of_a_queue_can_be_changed_together_after_it_was_shown() -> None:
     assert {row.photo for row in page.context["rows"]} == set(bare)
     assert shown.context["will_change"] == 2
     assert not Photo.objects.filter(creator="Lena Aho").exists()
+
+
+def test_what_was_searched_for_stands_in_the_name_of_what_is_changed_together() -> None:
+    client = the_desk()
+    given.a_photo("Pilot boat", creator="", source="")
+    given.a_photo("Berth nine", creator="", source="")
+
+    wall = client.get(WALL + "?queue=no-credit&q=pilot").content.decode()
+    page = client.get(TOGETHER + "?queue=no-credit&q=pilot").content.decode()
+
+    assert 'No credit <span class="slash">/</span> pilot</h1>' in wall
+    assert "All of “No credit / pilot”: 1 picture." in page
 
 
 def test_a_queue_longer_than_one_act_says_how_far_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:

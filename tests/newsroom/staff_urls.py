@@ -8,10 +8,13 @@ from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from taggit.models import Tag
 
 from articles.desk import workflow
-from articles.desk.models import Article
+from articles.desk.models import Article, ScheduledAct
 from articles.reader.models import Edition
+from delivery.models import Follower, Worker
 from media.models import Photo
 from tests import given
 
@@ -45,7 +48,7 @@ def _walk(patterns: Any, spaces: tuple[str, ...]) -> Iterator[tuple[str, list[st
 
 
 def a_desk() -> Desk:
-    """One person a role; a story in every state, for each of them an own draft; a photo."""
+    """One person a role; a story in every state, for each of them an own draft; a photo; and a row in each table of the desk."""
     given.an_outlet()
     people = {role: _somebody(role) for role in ROLES}
     live = given.a_live_story(lead=given.a_photo()).working_copy
@@ -53,6 +56,10 @@ def a_desk() -> Desk:
     workflow.send_to_review(waiting, by=given.an_editor())
     shared = {"draft": given.a_story("Nobody knows this yet"), "in review": waiting, "live": live}
     stories = {role: {**shared, "own draft": _an_own_draft(person)} for role, person in people.items()}
+    ScheduledAct.objects.create(article=live, due_at=timezone.now())
+    Tag.objects.create(name="Pilots", slug="pilots")
+    Follower.objects.create(name="purge")
+    Worker.objects.create(name="one")
     return Desk(people, stories, Photo.objects.get())
 
 
@@ -90,6 +97,8 @@ def _row_of(name: str, *, story: Article) -> int:
     if name.startswith("admin:articles_article_"):
         return story.pk
     words = name.removeprefix("admin:").split("_")
+    if words[1:2] == ["revision"]:
+        return story.revisions.latest("number").pk
     if len(words) < 3:
         return 0
     try:

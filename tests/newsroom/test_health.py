@@ -8,10 +8,10 @@ from django.db import OperationalError, connection
 from django.db.models.functions import Now
 from django.test import Client
 
-from articles.desk.models import ScheduledAct
+from articles.desk.models import Notice, ScheduledAct
 from delivery.log import append_change
 from delivery.models import Change, Follower, Worker
-from media.models import RenditionOrder
+from media.models import CreditRenewal, RenditionOrder
 from newsroom import health
 from tests import given
 
@@ -43,8 +43,9 @@ def test_all_is_well(client: Client) -> None:
     assert status == 200
     told = {name: fact["value"] for name, fact in facts.items()}
     assert (told.pop("database"), told.pop("workers"), told.pop("followers_behind")) == ("reached", 1, [])
-    owed = {f"{word}_{model._meta.model_name}s" for word in ("overdue", "failing") for model in health.OWED}
-    assert told == dict.fromkeys({"migrations", *owed}, 0)
+    kinds = {"scheduledacts", "renditionorders", "rightsletters", "passwordletters", "notices"}
+    owed = {f"{word}_{kind}" for word in ("overdue", "failing") for kind in kinds}
+    assert told == dict.fromkeys({"migrations", "failing_creditrenewals", "asking_scheduledacts", *owed}, 0)
 
 
 @pytest.mark.django_db
@@ -75,6 +76,47 @@ def test_work_that_is_overdue_is_counted(client: Client) -> None:
 
     assert status == 503
     assert facts["overdue_scheduledacts"] == facts["overdue_renditionorders"] == {"ok": False, "value": 1}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("worker")
+@pytest.mark.parametrize("last_error", ["", "The lead photo names nobody."])
+def test_a_story_that_asks_somebody_first_is_told_and_does_not_take_the_site_away(
+    client: Client, last_error: str
+) -> None:
+    given.an_outlet()
+    plan = ScheduledAct.objects.create(
+        article=given.a_story(), due_at=Now() - timedelta(hours=2), last_error=last_error
+    )
+
+    assert readiness(client)[0] == 200
+    assert readiness(client)[1]["asking_scheduledacts"] == {"ok": True, "value": 1}
+
+    ScheduledAct.objects.filter(pk=plan.pk).update(confirmed_at=Now())
+    assert readiness(client)[0] == 503
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("worker")
+def test_a_letter_to_who_was_named_is_overdue_when_nobody_takes_it_up(client: Client) -> None:
+    given.an_outlet()
+    Notice.objects.create(who=given.an_editor(), article=given.a_story(), due_at=Now() - timedelta(seconds=61))
+
+    status, facts = readiness(client)
+
+    assert (status, facts["overdue_notices"]) == (503, {"ok": False, "value": 1})
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("worker")
+def test_credits_that_take_long_over_a_library_are_no_alarm_and_their_failure_is_told(client: Client) -> None:
+    CreditRenewal.objects.create(
+        of=CreditRenewal.Of.OUTLET, due_at=Now() - timedelta(hours=1), last_error="The disk is full."
+    )
+
+    status, facts = readiness(client)
+
+    assert (status, facts["failing_creditrenewals"]) == (200, {"ok": True, "value": 1})
 
 
 @pytest.mark.django_db

@@ -53,6 +53,22 @@ def test_the_second_step_rests_after_five_wrong_codes() -> None:
 
 
 @pytest.mark.django_db
+def test_the_old_password_is_not_guessed_at_a_desk_that_was_left_open() -> None:
+    given.an_outlet()
+    client = Client()
+    client.force_login(somebody(has_app=True))
+    new = {"new_password1": "a-tenth-night-came", "new_password2": "a-tenth-night-came"}
+
+    for number in range(5):
+        assert client.post("/desk/password_change/", {"old_password": f"guess-{number}", **new}).status_code == 200
+    refused = client.post("/desk/password_change/", {"old_password": "nine-closed-nights", **new})
+
+    assert refused.status_code == 429
+    assert "Wait a minute, then try again." in refused.content.decode()
+    assert client.get("/desk/password_change/").status_code == 200
+
+
+@pytest.mark.django_db
 def test_one_address_may_fail_ten_times_a_minute_whatever_logins_it_names() -> None:
     given.an_outlet()
     somebody()

@@ -157,6 +157,31 @@ def test_who_has_no_place_on_the_desk_is_told_what_a_wrong_password_is_told() ->
     assert all("Username and password do not belong together. Both mind capitals." in html for html in said)
 
 
+MADE_UP = [
+    "{}",
+    '{"id": 1}',
+    "[" * 100_000,
+    "9" * 5_000,
+    '"\\ud800"',
+    '{"rawId": "YQ", "response": {"attestationObject": []}}',
+]
+
+
+@pytest.mark.parametrize("answer", MADE_UP)
+def test_an_answer_that_no_passkey_gave_opens_nothing_and_is_told_so(answer: str) -> None:
+    at_the_door, second, inside = Client(), Client(), Client()
+    for person in (somebody(has_app=True), somebody("dunja")):
+        log_in(second if person.username == "mira" else inside, person.username)
+
+    told = at_the_door.post("/desk/login/passkey/", {"credential": answer}, follow=True)
+    told_again = second.post("/desk/login/second/", {"credential": answer})
+    told_inside = inside.post("/desk/account/passkeys/add/", {"name": "", "credential": answer})
+
+    assert "This passkey is not known here." in told.content.decode()
+    assert told_again.status_code == told_inside.status_code == 200
+    assert not Authenticator.objects.filter(type="webauthn").exists()
+
+
 def test_nobody_signs_up() -> None:
     client = Client()
 

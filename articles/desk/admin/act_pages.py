@@ -134,7 +134,7 @@ def plan(request: HttpRequest, story_id: int) -> HttpResponse:
     else:
         publishing.unschedule(article, by=person_of(request), verb=act.verb)
         messages.success(request, _("The plan is dropped. Nothing happens to the story."))
-    return HttpResponseRedirect(address("change", article))
+    return HttpResponseRedirect(address("publish" if request.POST.get("then") == "publish" else "change", article))
 
 
 def take_step(request: HttpRequest, article: Article, *, verb: str, reason: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from articles.desk.admin import (
     publish_page,
     share_page,
     stale_page,
+    views_page,
 )
 from articles.desk.admin.stories import StoriesList
 from articles.desk.admin.story_page import write_page
@@ -67,6 +68,10 @@ class ArticleAdmin(StoriesList):
         ]
         return [
             path("tag-names/", self.admin_site.admin_view(tag_names), name="articles_article_tag_names"),
+            path("views/", self.admin_site.admin_view(views_page.views_page), name="articles_article_views"),
+            path(
+                "views/<int:view_id>/", self.admin_site.admin_view(views_page.view_page), name="articles_article_view"
+            ),
             path(
                 "<int:story_id>/captions/<int:caption_id>/file/",
                 self.admin_site.admin_view(photo_pages.file_page),

@@ -11,6 +11,7 @@ from articles.desk.models import Byline, ContributorLogin
 from articles.desk.saving import slug_of
 from articles.publishing.people import remove_contributor, save_contributor
 from articles.reader.models import Contributor, Listing
+from media.models import Photo
 
 
 class ContributorForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -25,6 +26,11 @@ class ContributorForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Contributor
         fields = ("name", "kind", "title", "bio", "portrait", "slug")
+
+    def clean_portrait(self) -> Photo | None:
+        """A form that was opened before its photo was merged means the one that is left."""
+        portrait: Photo | None = self.cleaned_data["portrait"]
+        return portrait.merged_into or portrait if portrait else None
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.desk import personal_drafts, presences
-from articles.desk.admin.sent import number, words
+from articles.desk.admin.draft_offers import Offer, offer_of
+from articles.desk.admin.sent import words
 from articles.desk.admin.story_access import address, person_of, story_for
 from articles.desk.draft_rows import PersonalDraft
-from articles.desk.models import Article
 
 MOST = 2_147_483_647  # what a column of whole numbers holds
 View = Callable[..., HttpResponse]
@@ -34,10 +34,12 @@ class Sent:
     who: int
     turn: int
     based_on: int
+    last_act: int
     age_seconds: int
     field: str
     is_writing: bool
     is_leaving: bool
+    is_left: bool
     fields: list[tuple[str, str]]
     taken_up: list[str]
 
@@ -56,7 +58,8 @@ def who_is_here(view: View) -> View:
 @require_GET
 def whoami(request: HttpRequest) -> HttpResponse:
     """Who is signed in, and the token with which a page that was open before may go on. Writes nothing."""
-    return JsonResponse({"who": request.user.pk, "token": get_token(request)})
+    name = presences.short_name(person_of(request))
+    return JsonResponse({"who": request.user.pk, "name": name, "token": get_token(request)})
 
 
 @require_POST
@@ -84,28 +87,33 @@ def keep(request: HttpRequest, story_id: int | None = None) -> HttpResponse:
         )
     except personal_drafts.UnfitDraft as unfit:
         return _refused(str(unfit), status=413)
-    return JsonResponse(_kept(draft))
+    # Of what another window left in the browser, the page that found it asks whether it is to be put back.
+    offer = offer_of(request, article, draft) if sent.is_left else None
+    return JsonResponse(_kept(draft, offer=offer))
 
 
-def _kept(draft: PersonalDraft) -> dict[str, Any]:
+def _kept(draft: PersonalDraft, *, offer: Offer | None) -> dict[str, Any]:
     at = timezone.localtime(draft.saved_at)
     clock = {"saved_at": at.isoformat(), "clock": date_format(at, "H:i:s"), "time": date_format(at, "H:i")}
-    return {"id": draft.pk, "turn": draft.turn, **clock}
+    asked = {"is_open": offer.is_open, "compare": offer.compare_url} if offer else None
+    return {"id": draft.pk, "turn": draft.turn, **clock, "offer": asked}
 
 
 @require_POST
 def drop(request: HttpRequest, story_id: int | None = None) -> HttpResponse:
-    """Drops the words of one window that its writer no longer wants, and shows the story."""
+    """Drops the words of one window that its writer no longer wants, and shows the story, or the home that named them."""
     article = story_for(request, story_id, act="read") if story_id else None
     personal_drafts.drop(by=person_of(request), windows=[words(request.POST.get("window"))])
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({})
+    if request.POST.get("back") == "home":
+        return HttpResponseRedirect(reverse("admin:index"))
     return HttpResponseRedirect(address("change", article) if article else reverse("admin:articles_article_add"))
 
 
 @require_POST
 def beat(request: HttpRequest, story_id: int) -> HttpResponse:
-    """This window is here; answers who else is, and what was saved since the version that it shows."""
+    """This window is here; answers who else is, and what was done since the story was opened."""
     article = story_for(request, story_id, act="edit")
     sent, who = _sent(request), person_of(request)
     if not sent.window:
@@ -118,21 +126,9 @@ def beat(request: HttpRequest, story_id: int) -> HttpResponse:
         {
             "version": article.version,
             "others": presences.others_words(article, who=who, window=sent.window),
-            "saved": presences.saved_since(article, version=sent.based_on, who=who),
+            "saved": presences.done_since(article, version=sent.based_on, act=sent.last_act, who=who),
         }
     )
-
-
-def offered_to(request: HttpRequest, article: Article, *, windows: list[str]) -> list[PersonalDraft]:
-    """What this person typed into the story in other windows and never saved: the newest three. Cost: one query."""
-    found = personal_drafts.drafts_of(article, by=person_of(request)).exclude(window__in=windows)
-    return list(found.defer("fields")[:3])
-
-
-def draft_put_back(request: HttpRequest, article: Article) -> PersonalDraft | None:
-    """The draft that was asked to be put back into the form; None for none, or for another's."""
-    asked = number(request.GET.get("draft"))
-    return personal_drafts.drafts_of(article, by=person_of(request)).filter(pk=asked).first() if asked else None
 
 
 def _sent(request: HttpRequest) -> Sent:
@@ -147,10 +143,12 @@ def _sent(request: HttpRequest) -> Sent:
         who=_whole(said.get("who")),
         turn=_whole(said.get("turn")),
         based_on=_whole(said.get("based_on")),
+        last_act=_whole(said.get("last_act")),
         age_seconds=min(_whole(said.get("age")), personal_drafts.KEPT_DAYS * 86_400),
         field=_word(said.get("field")),
         is_writing=said.get("writing") is True,
         is_leaving=said.get("leaving") is True,
+        is_left=said.get("left") is True,
         fields=[(_word(each[0]), _word(each[1])) for each in _list(said.get("fields")) if _is_pair(each)],
         taken_up=[_word(each)[:36] for each in _list(said.get("taken_up"))],
     )

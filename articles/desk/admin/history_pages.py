@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.desk import keeping, policy
+from articles.desk.admin.draft_offers import compared
 from articles.desk.admin.sent import number, words
 from articles.desk.admin.stale_page import both_texts
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
@@ -79,21 +80,25 @@ def name_page(request: HttpRequest, story_id: int) -> HttpResponse:
 
 @require_GET
 def compare_page(request: HttpRequest, story_id: int) -> HttpResponse:
-    """Two texts of a story in words. `old` and `new` are a revision's number, `live`, `draft` or `kept-<number>`."""
+    """Two texts of a story in words. `old` and `new` are a revision's number, `live`, `draft` or `kept-<number>`.
+
+    `new` may be `unsaved-<number>` too: what oneself typed and never saved, beside the story as it stands.
+    """
     article = story_for(request, story_id, act="read")
+    frame = {"title": _("What changed"), "article": article, "may_edit": policy.may(request.user, "edit", article)}
+    if (unsaved := request.GET.get("new", "")).startswith("unsaved-"):
+        found = compared(request, article, draft_id=number(unsaved.removeprefix("unsaved-")))
+        return desk_page(request, "compare.html", {**frame, **found})
     old, old_words = _named(article, request.GET.get("old", "live"))
     new, new_words = _named(article, request.GET.get("new", "draft"))
     wanted = number(request.GET.get("new"))
     context = {
-        "title": _("What changed"),
-        "article": article,
         "old_words": old_words,
         "new_words": new_words,
         "changes": compare(old, new),
         "restorable": wanted if wanted != article.version else 0,
-        "may_edit": policy.may(request.user, "edit", article),
     }
-    return desk_page(request, "compare.html", context)
+    return desk_page(request, "compare.html", {**frame, **context})
 
 
 def _named(article: Article, name: str) -> tuple[Content, str]:

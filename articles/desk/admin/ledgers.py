@@ -3,31 +3,21 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from articles.desk import policy
 from articles.desk.models import Act, Revision, ScheduledAct
+from delivery.admin import ReadOnly
 
 
-class Ledger(admin.ModelAdmin):  # type: ignore[type-arg]
+class Ledger(ReadOnly):
     """Rows of stories that this person may see, without a way to add, change or delete one."""
 
-    actions = None
     list_select_related = ("article", "by")
-    show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).filter(article__in=policy.stories_of(request.user))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
 
 
 @admin.register(Act)

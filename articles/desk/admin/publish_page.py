@@ -1,10 +1,12 @@
 """The page on which a story goes out: what will happen, what stands in the way, and a reason for each warning."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,12 +15,14 @@ from articles.desk import policy
 from articles.desk.admin.sent import number, words
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.admin.ways_out import WayOut, ways_out
+from articles.desk.admin.when_form import WhenForm
+from articles.desk.admin.will_happen import will_happen
 from articles.desk.models import Article
 from articles.desk.saving import StaleCopy
 from articles.desk.snapshot import snapshot
 from articles.desk.state import public_content, state_of
-from articles.publishing.listings import list_keys
-from articles.reader.models import Contributor, Edition, Section
+from articles.reader.models import Edition
+from outlet.models import Outlet
 
 
 @dataclass(frozen=True)
@@ -31,20 +35,35 @@ class Warned:
 
 
 def publish_page(request: HttpRequest, story_id: int) -> HttpResponse:
-    """Shows what publishing would do; a POST does it, through the door. A GET writes nothing."""
+    """Shows what publishing would do; a POST does it, now or at an hour, through the door. A GET writes nothing."""
     article = story_for(request, story_id, act="publish")
     if request.method != "POST":
-        return _shown(request, article)
+        return _shown(request, article, hour=WhenForm(article=article))
     article.version = number(request.POST.get("version"))
+    hour = WhenForm(request.POST, article=article)
+    if not hour.is_valid():
+        return _shown(request, article, hour=hour, status=422)
     try:
-        kind, note = _told_to_readers(request)
-        publishing.publish(article, by=person_of(request), overrides=_reasons(request), kind=kind, note=note)
+        done = (
+            _planned(request, article, due_at=due_at) if (due_at := hour.chosen_hour) else _published(request, article)
+        )
     except publishing.NotReady as refused:
-        return _shown(request, article, refused=refused, status=422)
+        return _shown(request, article, hour=hour, refused=refused, status=422)
     except StaleCopy as stale:
         article = story_for(request, story_id, act="publish")
-        return _shown(request, article, stale=str(stale), status=409)
-    return HttpResponseRedirect(address("publish", article) + "?out=1")
+        return _shown(request, article, hour=hour, stale=str(stale), status=409)
+    return HttpResponseRedirect(f"{address('publish', article)}?{done}=1")
+
+
+def _published(request: HttpRequest, article: Article) -> str:
+    kind, note = _told_to_readers(request)
+    publishing.publish(article, by=person_of(request), overrides=_reasons(request), kind=kind, note=note)
+    return "out"
+
+
+def _planned(request: HttpRequest, article: Article, *, due_at: datetime) -> str:
+    publishing.plan_to_publish(article, due_at=due_at, by=person_of(request), reasons=_reasons(request))
+    return "planned"
 
 
 @require_POST
@@ -93,17 +112,19 @@ def _shown(
     request: HttpRequest,
     article: Article,
     *,
+    hour: WhenForm,
     stale: str = "",
     refused: publishing.NotReady | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    found = publishing.problems_for(article, by=request.user)
-    found += [each for each in refused.problems if each not in found] if refused else []
     edition = Edition.objects.filter(working_copy=article).select_related("section").first()
     public = public_content(article, edition=edition)
     is_out = public is not None and public == snapshot(article)
-    planned = publishing.prepare(article)
+    plan = hour.plan
+    found = publishing.problems_for(article, by=request.user, at=hour.looked_at)
+    found += [each for each in refused.problems if each not in found] if refused else []
     links = ways_out(found, article=article)
+    outlet = Outlet.objects.current()
     context = {
         "title": _("Live") if is_out else _("Publish"),
         "article": article,
@@ -111,12 +132,15 @@ def _shown(
         "edition": edition,
         "is_out": is_out,
         "just_out": is_out and "out" in request.GET,
-        "planned": planned if planned.section.pk else None,
-        "moves": edition is not None and edition.path != planned.path,
-        "lists": _lists(planned, article=article) if planned.section.pk else [],
+        "just_planned": plan is not None and "planned" in request.GET,
+        "will": will_happen(article, edition=edition, person=request.user, at=hour.looked_at),
+        "hour": hour,
+        "place": outlet.place,
+        "zone": f"{timezone.localtime():%Z}",
         "blockers": [each for each in links if each.problem.is_blocker],
-        "warned": _warned(links, reasons=_reasons(request)),
+        "warned": _warned(links, reasons=_reasons(request) or (plan.overrides if plan else {})),
         "stale": stale,
+        "unanswered": ways_out(publishing.unanswered(article), article=article),
         "kinds": _kinds(request),
         "note": request.POST.get("note", ""),
         "undoes": _what_undo_does(edition) if edition else "",
@@ -137,18 +161,3 @@ def _warned(links: list[WayOut], *, reasons: dict[str, str]) -> list[Warned]:
         if not each.problem.is_blocker:
             warnings.setdefault(each.problem.code, []).append(each)
     return [Warned(code, ways, reasons.get(code, "")) for code, ways in warnings.items()]
-
-
-def _lists(planned: Edition, *, article: Article) -> list[str]:
-    """The names of the lists in which readers will find it. Cost: three queries."""
-    others = [section.trail for section in article.other_sections.all()]
-    keys = sorted(list_keys(planned, other_sections=others))
-    sections = Section.objects.in_bulk([int(key[8:]) for key in keys if key.startswith("section:")])
-    people = Contributor.objects.in_bulk([int(key[12:]) for key in keys if key.startswith("contributor:")])
-    tags = {tag["slug"]: tag["name"] for tag in planned.tags}
-    return [
-        _("Home and the newest"),
-        *(str(section) for section in sorted(sections.values(), key=lambda section: section.path)),
-        *(str(person) for person in people.values()),
-        *(_("Tag: %(name)s") % {"name": name} for name in tags.values()),
-    ]

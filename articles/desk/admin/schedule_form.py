@@ -6,30 +6,27 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import publishing
-from articles.desk import policy
+from articles.desk import photo_words, policy
+from articles.desk.admin.hour_field import HourField
 from articles.desk.admin.story_access import person_of
 from articles.desk.models import Article, ScheduledAct
 
 VERBS = {"publish_at": ScheduledAct.Verb.PUBLISH, "withdraw_at": ScheduledAct.Verb.WITHDRAW}
 
 
-def _moment(label: Any) -> forms.DateTimeField:
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, required=False, widget=widget)
-
-
 class ScheduleForm(forms.Form):
     """The hours of a story: an empty one plans nothing."""
 
-    publish_at = _moment(gettext_lazy("Goes out"))
-    withdraw_at = _moment(gettext_lazy("Is withdrawn"))
-    embargo_until = _moment(gettext_lazy("Embargo until"))
+    publish_at = HourField(gettext_lazy("Goes out"))
+    withdraw_at = HourField(gettext_lazy("Is withdrawn"))
+    embargo_until = HourField(gettext_lazy("Embargo until"))
     needs_two_people = forms.BooleanField(label=gettext_lazy("Two people"), required=False)
 
     def __init__(self, data: Any = None, *, article: Article, person: Any) -> None:
@@ -44,6 +41,9 @@ class ScheduleForm(forms.Form):
             data,
             initial={**initial, "embargo_until": article.embargo_until, "needs_two_people": article.needs_two_people},
         )
+        # What was changed here is told from what was shown here: an hour that somebody set meanwhile stays.
+        for field in self.fields.values():
+            field.show_hidden_initial = True
 
     @property
     def asking(self) -> list[ScheduledAct]:
@@ -81,7 +81,7 @@ class ScheduleForm(forms.Form):
 def settle_plan(request: HttpRequest, form: ScheduleForm, *, article: Article) -> bool:
     """What is planned is what the form says. Answers whether it could be, and says it to the person where not.
 
-    Writes  through the door alone: set_embargo, schedule, unschedule
+    Writes  through the door alone: set_embargo, schedule, unschedule, set_two_people; all or none
     """
     changed = set(form.changed_data)
     if "publish_at" not in form.data or not form.is_allowed or not changed:
@@ -89,25 +89,47 @@ def settle_plan(request: HttpRequest, form: ScheduleForm, *, article: Article) -
     hours: dict[str, Any] = form.cleaned_data
     by = person_of(request)
     try:
-        _settle_embargo_and_plan(article, changed=changed, hours=hours, by=by)
-        if "needs_two_people" in changed:
-            publishing.set_two_people(article, needed=bool(hours["needs_two_people"]), by=by)
-        if "withdraw_at" in changed:
-            _plan(article, verb=VERBS["withdraw_at"], due=hours["withdraw_at"], by=by)
+        with transaction.atomic():
+            photo_words.hold_photos(article)
+            _settle_embargo_and_plan(article, changed=changed, hours=hours, by=by)
+            if "needs_two_people" in changed:
+                publishing.set_two_people(article, needed=bool(hours["needs_two_people"]), by=by)
+            if "withdraw_at" in changed:
+                _plan(article, verb=VERBS["withdraw_at"], due=hours["withdraw_at"], by=by)
     except publishing.NotReady as refused:
         messages.error(request, str(refused))
         return False
+    if "publish_at" in changed and hours["publish_at"]:
+        _say_what_holds_it_up(request, article)
     return True
 
 
+def _say_what_holds_it_up(request: HttpRequest, article: Article) -> None:
+    """A plan that would fail as things are says so at once, not at its hour."""
+    plan = article.scheduled_acts.get(verb=ScheduledAct.Verb.PUBLISH, done_at__isnull=True)
+    left = publishing.holding_up(article, due_at=plan.due_at, by=person_of(request), overrides=plan.overrides)
+    if not left:
+        return
+    said = _("Planned, but as it stands it would not go out: %(reasons)s")
+    way_out = _("Give your reason under “Publish…”, or mend it before the hour.")
+    reasons = " ".join(problem.sentence for problem in left)
+    if any(not problem.is_blocker for problem in left):
+        reasons = f"{reasons} {way_out}"
+    messages.warning(request, said % {"reasons": reasons})
+
+
 def _settle_embargo_and_plan(article: Article, *, changed: set[str], hours: dict[str, Any], by: Any) -> None:
-    """Both together: the plan is dropped first where both move, since the old one may not suit the new embargo."""
+    """Both together: a plan is dropped first where both move, since the old one may not suit the new hours."""
+    earlier = article.scheduled_acts.filter(verb=ScheduledAct.Verb.PUBLISH, done_at__isnull=True).first()
+    reasons = earlier.overrides if earlier else {}
     if "publish_at" in changed and (hours["publish_at"] is None or "embargo_until" in changed):
         publishing.unschedule(article, by=by)
+    if "withdraw_at" in changed and "publish_at" in changed:
+        publishing.unschedule(article, by=by, verb=VERBS["withdraw_at"])
     if "embargo_until" in changed:
         publishing.set_embargo(article, until=hours["embargo_until"], by=by)
     if "publish_at" in changed and hours["publish_at"]:
-        publishing.schedule(article, due_at=hours["publish_at"], by=by)
+        publishing.schedule(article, due_at=hours["publish_at"], by=by, overrides=reasons)
 
 
 def _plan(article: Article, *, verb: str, due: datetime | None, by: Any) -> None:

@@ -4,16 +4,17 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk.models import Article
-from articles.publishing.sections import remove_section, save_section
-from articles.reader.models import Listing, Section
+from articles.publishing.sections import remove_section, save_section, what_holds
+from articles.reader.models import Section
 
 
 class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -65,13 +66,30 @@ class SectionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         remove_section(obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Section | None = None) -> bool:
-        """A section in which something is or was cannot be deleted: its addresses are public."""
+        """A section in which something is or was cannot be deleted: its addresses are public. Nor one to which a role is limited."""
         return super().has_delete_permission(request, obj) and (obj is None or not is_used(obj))
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """What holds the section is said, to whoever could delete it otherwise: a story may have gone in meanwhile."""
+        section = self.get_object(request, unquote(object_id))
+        if section and super().has_delete_permission(request, section) and (said := _why_it_stays(section)):
+            raise PermissionDenied(said)
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except ValidationError as refused:
+            raise PermissionDenied(*refused.messages) from refused
 
 
 def is_used(section: Section) -> bool:
-    """Whether a story, a section below or an old address hangs on this section."""
-    stories = Article.objects.filter(section=section) | Article.objects.filter(other_sections=section)
-    listed = Listing.objects.filter(list_key=f"section:{section.pk}")
-    hanging = (stories, section.children, section.editions, section.old_addresses, listed)
-    return any(rows.exists() for rows in hanging)
+    """Whether a story, a section below, an old address or the limit of a role hangs on this section."""
+    return bool(_why_it_stays(section))
+
+
+def _why_it_stays(section: Section) -> str:
+    if said := what_holds(section):
+        return said
+    if section.old_addresses.exists():
+        return gettext("Old addresses lead to this section, so it stays. Take it out of the navigation instead.")
+    return ""

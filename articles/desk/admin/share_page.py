@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.desk import reviewing
+from articles.desk.admin.hour_field import HourField
 from articles.desk.admin.sent import number, words
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.models import Article, ReviewLink
+from outlet.models import Outlet
 
 USUALLY = timedelta(days=3)
 MOST_SHOWN = 50
@@ -22,10 +24,7 @@ MOST_SHOWN = 50
 
 class ShareForm(forms.Form):
     guest = forms.CharField(label=gettext_lazy("For whom"), max_length=reviewing.LONGEST_NAME)
-    ends_at = forms.DateTimeField(
-        label=gettext_lazy("Until"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    ends_at = HourField(gettext_lazy("Until"), required=True)
 
     def clean_guest(self) -> str:
         return words(self.cleaned_data["guest"])
@@ -45,6 +44,8 @@ def share_page(request: HttpRequest, story_id: int) -> HttpResponse:
         "article": article,
         "form": ShareForm(initial={"ends_at": timezone.now() + USUALLY}) if made else form,
         "made": made,
+        "place": Outlet.objects.current().place,
+        "zone": f"{timezone.localtime():%Z}",
         "links": [_row(link) for link in _links_of(article)],
     }
     return desk_page(request, "share.html", context, status=422 if request.method == "POST" and not made else 200)
@@ -78,12 +79,14 @@ def _links_of(article: Article) -> list[ReviewLink]:
 
 
 def _row(link: ReviewLink) -> dict[str, Any]:
-    is_open = link.ended_at is None and link.ends_at > timezone.now()
+    is_due = link.ended_at is None and link.ends_at > timezone.now()
+    is_open = is_due and reviewing.has_a_maker(link)
     ended = {reviewing.ON_PUBLISHING: _("ended: the story went out"), reviewing.BY_HAND: _("ended by hand")}
+    over = _("ended: who made it has no login now") if is_due else _("ended: its time was over")
     return {
         "link": link,
         "is_open": is_open,
-        "state": "" if is_open else ended.get(link.ended_why, _("ended: its time was over")),
+        "state": "" if is_open else ended.get(link.ended_why, over),
         "verdicts": list(link.verdicts.all()),
         "comments": len(link.comments.all()),
     }

@@ -1,17 +1,19 @@
-"""The list of stories: what is due, in which state, with whom. Its acts assign and spike; none of them publishes."""
+"""The list of stories: what is due, in which state, with whom. Its acts assign, move and spike; none of them publishes."""
 
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.desk import policy
+from articles.desk import policy, saved_views
+from articles.desk.admin.sent import number, words
 from articles.desk.admin.stories_narrowed import (
     Changed,
     InLanguage,
@@ -20,13 +22,18 @@ from articles.desk.admin.stories_narrowed import (
     Ordered,
     WithWhom,
     chips_of,
+    colleagues_for,
+    sections_for,
     states_of,
 )
 from articles.desk.admin.stories_paged import AFTER, BY_HOUR, NEWEST, below, cursor_of
 from articles.desk.admin.stories_rows import rows_of
+from articles.desk.admin.stories_views import WHOLE, first_view, query_of, views_line
 from articles.desk.assigning import assign
 from articles.desk.home.asks import name_of, named_bylines
 from articles.desk.models import Article
+from articles.desk.moving import move
+from articles.desk.saving import StaleCopy
 from articles.desk.story_words import holding
 from articles.desk.waiting import with_due
 from articles.desk.workflow import NotThisWay, spike, unspike
@@ -61,8 +68,9 @@ class InTheOrderOfTheClock(ChangeList):
         return {name: value for name, value in found.items() if name != AFTER}
 
     def get_query_string(self, new_params: Any = None, remove: Any = None) -> str:
-        """Whatever narrows or orders the list anew begins at its head."""
-        return str(super().get_query_string(new_params, [*(remove or []), AFTER]))
+        """Whatever narrows or orders the list anew begins at its head. The whole list is asked for outright: a bare address opens one's first view."""
+        query = str(super().get_query_string(new_params, [*(remove or []), AFTER]))
+        return f"?{WHOLE}" if query == "?" else query
 
     def _order(self, request: HttpRequest) -> tuple[Any, ...]:
         return NEWEST if request.GET.get("order") == "newest" else BY_HOUR
@@ -77,7 +85,7 @@ class StoriesList(admin.ModelAdmin):  # type: ignore[type-arg]
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    actions: ClassVar[list[str]] = ["assign_stories", "spike_stories", "unspike_stories"]  # type: ignore[misc]
+    actions: ClassVar[list[str]] = ["assign_stories", "move_stories", "spike_stories", "unspike_stories"]  # type: ignore[misc]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return policy.stories_of(request.user)
@@ -102,10 +110,16 @@ class StoriesList(admin.ModelAdmin):  # type: ignore[type-arg]
         return actions if request.user.has_perm("articles.change_article") else {}
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        views = saved_views.seen_by(request.user)
+        if request.method == "GET" and not request.GET and (first := first_view(views, request=request)):
+            return HttpResponseRedirect(f"{request.path}?{query_of(first)}")
+        if request.method == "POST":
+            request.POST = _numbers_alone(request.POST)  # type: ignore[assignment]
         response = super().changelist_view(request, {"title": _("Stories"), **(extra_context or {})})
         context = getattr(response, "context_data", None)
         if context and "cl" in context:
             context |= self._of_the_list(request, cl=context["cl"])
+            context["line"] = views_line(views, cl=context["cl"], request=request)
         return response
 
     def _of_the_list(self, request: HttpRequest, *, cl: ChangeList) -> dict[str, Any]:
@@ -118,12 +132,14 @@ class StoriesList(admin.ModelAdmin):  # type: ignore[type-arg]
             "orders": [spec for spec in cl.filter_specs if isinstance(spec, Ordered)],
             "narrowing": [spec for spec in cl.filter_specs if not isinstance(spec, Ordered | InState)],
             "may_act": may_act,
-            "colleagues": _colleagues() if may_act else [],
+            "colleagues": colleagues_for(request) if may_act else [],
+            "sections": sections_for(cl, person=request.user) if may_act else [],
         }
 
     @admin.action(description=_("Assign"))
     def assign_stories(self, request: HttpRequest, stories: QuerySet[Article]) -> None:
-        to = _colleagues().filter(pk=_number(request.POST.get("colleague", ""))).first()
+        chosen = request.POST.get("colleague", "")
+        to = next((person for person in colleagues_for(request) if str(person.pk) == chosen), None)
         if to is None:
             messages.warning(request, _("Choose who should have the stories, then press Assign."))
             return
@@ -132,6 +148,26 @@ class StoriesList(admin.ModelAdmin):  # type: ignore[type-arg]
             return
         said = ngettext("%(n)s story is with %(who)s now.", "%(n)s stories are with %(who)s now.", count)
         messages.success(request, said % {"n": count, "who": name_of(to)})
+
+    @admin.action(description=_("Move"))
+    def move_stories(self, request: HttpRequest, stories: QuerySet[Article]) -> None:
+        to = policy.sections_of(request.user).filter(path=words(request.POST.get("section"))).first()
+        if to is None:
+            messages.warning(request, _("Choose the section for the stories, then press Move."))
+            return
+        count = 0
+        for story in self._theirs(request, stories, act="edit"):
+            try:
+                count += move(story, to=to, by=_actor(request))
+            except StaleCopy as stale:
+                messages.warning(request, f"{story}: {stale}")
+        if count:
+            said = ngettext(
+                "%(n)s story is in %(section)s now; what is live moves when it is published again.",
+                "%(n)s stories are in %(section)s now; what is live moves when it is published again.",
+                count,
+            )
+            messages.success(request, said % {"n": count, "section": to})
 
     @admin.action(description=_("Spike"))
     def spike_stories(self, request: HttpRequest, stories: QuerySet[Article]) -> None:
@@ -162,15 +198,14 @@ class StoriesList(admin.ModelAdmin):  # type: ignore[type-arg]
         return allowed
 
 
-def _colleagues() -> QuerySet[User]:
-    """Everybody on the desk, by name."""
-    return User.objects.filter(is_staff=True, is_active=True).order_by("first_name", "last_name", "username")
+def _numbers_alone(posted: QueryDict) -> QueryDict:
+    """What was posted, without chosen stories whose number is none: Django would ask the database for them."""
+    clean = posted.copy()
+    chosen = posted.getlist(ACTION_CHECKBOX_NAME)
+    clean.setlist(ACTION_CHECKBOX_NAME, [each for each in chosen if number(each)])
+    return clean
 
 
 def _actor(request: HttpRequest) -> User:
     assert isinstance(request.user, User)
     return request.user
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

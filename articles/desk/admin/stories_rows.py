@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -12,7 +13,7 @@ from articles.desk.home.asks import name_of
 from articles.desk.home.live import draft_changes
 from articles.desk.models import Act, Article, Caption
 from articles.desk.waiting import hour_of
-from articles.reader.models import Edition
+from articles.reader.models import Edition, PublishedVersion
 from media.thumbnails import Thumbnail, thumbnails
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Row:
     is_late: bool
     who: str
     second: str
+    words: str
     is_nobodys: bool
     due_at: datetime | None
     out_at: datetime | None
@@ -61,7 +63,8 @@ def rows_of(stories: Iterable[Article], *, person: "Person", at: datetime) -> li
     takers = _who_withdrew(stories)
     rows = []
     for story in stories:
-        second = _second(story, person=person, changes=changes.get(story.pk, 0), taker=takers.get(story.pk, ""))
+        told = _told(story, person=person, changes=changes.get(story.pk, 0), taker=takers.get(story.pk, ""))
+        second = told or (_noted(story) if story.status == Status.LIVE else _to_come(story, person=person, at=at))
         rows.append(_row(story, thumbnail=pictures.get(leads.get(story.pk, 0)), second=second, at=at))
     return rows
 
@@ -80,6 +83,7 @@ def _row(story: Article, *, thumbnail: Thumbnail | None, second: str, at: dateti
         is_late=is_late,
         who=_first_of(names) or (name_of(story.created_by) if story.created_by else ""),
         second=second,
+        words=number_format(story.words, force_grouping=True),
         is_nobodys=is_nobodys,
         due_at=due_at,
         out_at=edition.first_published_at if edition else story.first_published_at,
@@ -87,20 +91,34 @@ def _row(story: Article, *, thumbnail: Thumbnail | None, second: str, at: dateti
     )
 
 
-def _second(story: Article, *, person: "Person", changes: int, taker: str) -> str:
-    """The second word under a name: with whom it is, what the draft holds back, who took it away."""
+def _told(story: Article, *, person: "Person", changes: int, taker: str) -> str:
+    """What stands under a name before all else: who took the story away, what its draft holds back, that it is disowned."""
     if taker:
         return _("by %(who)s") % {"who": taker}
+    if changes and story.saved_by_id == person.pk:
+        return ngettext("%(n)s change in your draft", "%(n)s changes in your draft", changes) % {"n": changes}
     if changes:
         return ngettext("%(n)s change in the draft", "%(n)s changes in the draft", changes) % {"n": changes}
     edition = _edition(story)
-    if edition and edition.is_retracted:
-        return _("retracted")
-    if story.assignee_id == person.pk and story.status != Status.LIVE:
+    return _("retracted") if edition and edition.is_retracted else ""
+
+
+def _to_come(story: Article, *, person: "Person", at: datetime) -> str:
+    """What stands under a name while a story is not out: with whom it is, what holds it, that somebody left a note."""
+    if story.assignee_id == person.pk:
         return _("with you")
-    if story.assignee and story.status != Status.LIVE and not _is_named(story):
+    if story.embargo_until and story.embargo_until > at:
+        return _("embargo")
+    if story.assignee and not _is_named(story):
         return _("with %(who)s") % {"who": name_of(story.assignee)}
-    return _("a note") if story.note and story.status != Status.LIVE else ""
+    return _("a note") if story.note else ""
+
+
+def _noted(story: Article) -> str:
+    """How often readers were told of a mistake in it."""
+    edition = _edition(story)
+    count = sum(note.get("kind") == PublishedVersion.Kind.CORRECTION for note in edition.notes) if edition else 0
+    return ngettext("corrected once", "corrected %(n)s times", count) % {"n": count} if count else ""
 
 
 def _first_of(names: list[str]) -> str:

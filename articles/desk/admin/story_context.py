@@ -18,10 +18,10 @@ from articles.desk.admin.ways_out import WayOut, ways_out
 from articles.desk.models import Act, Article
 from articles.desk.pictures import captions_of, fallback_of
 from articles.desk.state import public_content, state_of
-from articles.publishing import problems_for
+from articles.publishing import problems_for, unanswered
 from articles.reader.models import Edition
 from articles.reader.story import WORDS_A_MINUTE
-from outlet.models import Outlet
+from delivery.pages import the_outlet
 
 STEP_WORDS = {
     "review": gettext_lazy("Send to review"),
@@ -42,11 +42,10 @@ DISOWNING = {
 def context_of(
     request: HttpRequest, form: StoryForm, bylines: BylineFormSet, plan: Any, *, may_edit: bool
 ) -> dict[str, Any]:
-    """Everything that the form's template prints. Cost: some fifty queries, whatever the story's size."""
+    """Everything that the form's template prints. Cost: some thirty queries, whatever the story's size."""
     article: Article = form.instance
     shown = captions_of(article)
-    found = ways_out(problems_for(article, by=request.user), article=article) if article.pk else []
-    outlet = Outlet.objects.current()
+    found = _told(request, article) if article.pk else []
     return {
         "title": str(article) if article.pk else _("New story"),
         "article": article,
@@ -70,7 +69,7 @@ def context_of(
         **beside(article),
         "may_review": may_edit and article.status == Article.Status.DRAFT,
         "zone": f"{timezone.localtime():%Z}",
-        "place": outlet.place,
+        "place": the_outlet(request).place,
         "notes": list(
             Act.objects.filter(article=article).exclude(reason="").exclude(verb__in=NO_NOTES).select_related("by")[:20]
         )
@@ -80,6 +79,11 @@ def context_of(
         "paragraphs": [] if may_edit else body.text(article.body).splitlines(),
         "media": form.media,
     }
+
+
+def _told(request: HttpRequest, article: Article) -> list[WayOut]:
+    """What stands in the way, then what is good to know: each with its link."""
+    return ways_out([*problems_for(article, by=request.user), *unanswered(article)], article=article)
 
 
 def _aids(request: HttpRequest, article: Article, *, may_edit: bool) -> dict[str, Any]:

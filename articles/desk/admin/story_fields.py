@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk import policy
@@ -20,12 +21,6 @@ class ContributorField(forms.CharField):
     """A contributor found by typing the name, as the list beside the field offers it."""
 
     widget = forms.TextInput(attrs={"list": "contributors", "autocomplete": "off", "placeholder": _("Name")})
-
-    def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, int):
-            found = Contributor.objects.filter(pk=value).first()
-            return label_of(found) if found else ""
-        return value
 
     def clean(self, value: Any) -> Contributor | None:
         typed = " ".join(words(str(value or "")).split())
@@ -54,10 +49,13 @@ def _named(name: str) -> QuerySet[Contributor]:
     return exact if exact.exists() else Contributor.objects.filter(name__iexact=name)
 
 
-def label_of(contributor: Contributor) -> str:
-    """The name by which the form knows a contributor; with the slug where two have the same."""
-    twins = Contributor.objects.filter(name__iexact=contributor.name).exclude(pk=contributor.pk).exists()
-    return f"{contributor.name} [{contributor.slug}]" if twins else contributor.name
+def labels_of(contributors: Iterable[int]) -> dict[int, str]:
+    """The names by which the form knows these people; with the slug where two have the same. Cost: one query."""
+    namesakes = Contributor.objects.annotate(low=Lower("name")).filter(low=Lower(OuterRef("name")))
+    people = Contributor.objects.filter(pk__in=list(contributors)).annotate(
+        has_namesake=Exists(namesakes.exclude(pk=OuterRef("pk")))
+    )
+    return {each.pk: f"{each.name} [{each.slug}]" if each.has_namesake else each.name for each in people}
 
 
 def labels_of_all() -> list[str]:

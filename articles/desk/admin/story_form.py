@@ -5,13 +5,15 @@ from typing import Any, cast
 from django import forms
 from django.contrib.auth.models import User
 from django.forms import BaseFormSet, formset_factory
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.admin.hour_field import HourField
 from articles.desk.admin.sent import words
 from articles.desk.admin.story_fields import (
     ContributorField,
     SeveralSections,
+    labels_of,
     photos_to_fall_back_on,
     sections_for,
 )
@@ -53,18 +55,19 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
             ),
             "standfirst": forms.Textarea(attrs={"rows": 1, "placeholder": " ", "data-count": LENGTHS["standfirst"]}),
             "note": forms.Textarea(attrs={"rows": 1, "data-one-line": True}),
-            "deadline": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         }
+        field_classes = {"deadline": HourField}
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        sections = sections_for(self.instance, person=person)
         for name in ("section", "other_sections"):
-            self.fields[name].queryset = sections_for(self.instance, person=person)  # type: ignore[attr-defined]
+            self.fields[name].queryset = sections  # type: ignore[attr-defined]
         self.fields["assignee"].queryset = self.fields["assignee"].queryset.filter(is_staff=True)  # type: ignore[attr-defined]
         self.fields["assignee"].label_from_instance = full_name  # type: ignore[attr-defined]
         if self.instance.pk is None:
             self.fields["headline"].widget.attrs["autofocus"] = True
-        self.fields["section"].empty_label = _("Choose a section")  # type: ignore[attr-defined]
+        self._name_sections()
         offered = photos_to_fall_back_on(self.instance, is_sent=self.is_bound)
         self.fields["fallback_photo"].queryset = offered  # type: ignore[attr-defined]
         self.fields["fallback_photo"].empty_label = _("None")  # type: ignore[attr-defined]
@@ -78,6 +81,14 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
         for name, field in self.fields.items():
             if self.has_error(name):
                 field.widget.attrs["aria-describedby"] = f"id_{name}_error"
+
+    def _name_sections(self) -> None:
+        """The same sections are offered in each of these fields, and asked for once."""
+        section: Any = self.fields["section"]
+        others: Any = self.fields["other_sections"]
+        section.empty_label = _("Choose a section")
+        section.choices = choices = list(iter(section.choices))  # iter: a list of it alone would count first
+        others.choices = choices[1:]
 
     def clean_version(self) -> int:
         return self.cleaned_data.get("version") or 0
@@ -153,14 +164,17 @@ Bylines = cast(
 
 
 def bylines_of(article: Article, *, writer: User) -> list[dict[str, Any]]:
-    """What the byline rows begin with: those of the story; for a new one its writer's own name, if it is a contributor's."""
+    """What the byline rows begin with: those of the story; for a new one its writer's own name, if it is a contributor's.
+
+    Cost  two queries, one where the relation is prefetched
+    """
     if article.pk is None:
         own = Contributor.objects.filter(login__user=writer).first()
-        return [{"contributor": own.pk, "role": Byline.Role.BY, "place": ""}] if own else []
-    return [
-        {"contributor": byline.contributor_id, "role": byline.role, "place": byline.place}
-        for byline in article.bylines.all()
-    ]
+        rows = [Byline(contributor=own)] if own else []
+    else:
+        rows = list(article.bylines.all())
+    labels = labels_of(row.contributor_id for row in rows)
+    return [{"contributor": labels[row.contributor_id], "role": row.role, "place": row.place} for row in rows]
 
 
 def captions_as_posted(standing: list[CaptionContent], data: QueryDict) -> list[CaptionContent]:
@@ -178,7 +192,7 @@ def captions_as_posted(standing: list[CaptionContent], data: QueryDict) -> list[
     ]
 
 
-def content_of(form: StoryForm, bylines: BylineFormSet, *, request: HttpRequest) -> Content:
+def content_of(form: StoryForm, bylines: BylineFormSet, *, data: Any) -> Content:
     """What the valid form says, as a content. Cost: the snapshot's queries."""
     standing = snapshot(form.instance) if form.instance.pk else None
     cleaned = form.cleaned_data
@@ -198,5 +212,5 @@ def content_of(form: StoryForm, bylines: BylineFormSet, *, request: HttpRequest)
         fallback_photo=form.fallback_id,
         tags=sorted(cleaned["tags"]),
         bylines=bylines.bylines(),
-        captions=captions_as_posted(standing["captions"] if standing else [], request.POST),
+        captions=captions_as_posted(standing["captions"] if standing else [], data),
     )

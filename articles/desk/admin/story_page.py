@@ -1,24 +1,24 @@
 """The page on which a story is written: shows the form, and takes in what it posts."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.db import IntegrityError, transaction
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext as _
 
-from articles.desk import personal_drafts, policy
+from articles.desk import personal_drafts, policy, presences
 from articles.desk.admin import stale_page
 from articles.desk.admin.act_pages import take_step
-from articles.desk.admin.draft_answers import draft_put_back, offered_to
-from articles.desk.admin.schedule_form import ScheduleForm, settle_plan
+from articles.desk.admin.draft_offers import draft_put_back, offered_to
+from articles.desk.admin.schedule_form import settle_plan
 from articles.desk.admin.sent import number
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.admin.story_context import context_of
-from articles.desk.admin.story_form import MOST_BYLINES, BylineFormSet, Bylines, StoryForm, bylines_of, content_of
-from articles.desk.draft_rows import PersonalDraft
+from articles.desk.admin.story_form import MOST_BYLINES
+from articles.desk.admin.story_forms import Forms, as_posted, forms_of
 from articles.desk.merging import Collided, field_words, save_merged
 from articles.desk.models import Article
 from delivery.content_policy import with_editor
@@ -28,36 +28,40 @@ LEADS_TO = {"preview", "publish", "photos", "lead", "fallback", "history", "with
 PICKED_FOR = {"lead", "fallback"}
 
 
-@dataclass
-class Forms:
-    """What the page posts, as one."""
-
-    story: StoryForm
-    bylines: BylineFormSet
-    plan: ScheduleForm
-
-    def are_valid(self) -> bool:
-        return all([self.story.is_valid(), self.bylines.is_valid(), self.plan.is_valid()])
-
-
 def write_page(request: HttpRequest, story_id: str | None) -> HttpResponse:
     """The story's form, for a new story without `story_id`. A GET writes nothing."""
-    article = story_for(request, story_id, act="read") if story_id else _a_new_one(request)
+    article = _the_story(request, story_id)
     may_edit = article.pk is None or policy.may(request.user, "edit", article)
     if request.method != "POST":
+        if article.pk:  # for a page that is shown and not saved: each of these is asked for by many
+            prefetch_related_objects([article], "other_sections", "tags", "bylines", "captions")
         draft = draft_put_back(request, article) if may_edit else None
-        forms = forms_of(article, request=request, data=_as_posted(draft) if draft else None)
+        forms = forms_of(article, person=person_of(request), data=as_posted(draft) if draft else None)
         return _shown(request, forms, may_edit=may_edit, windows=[draft.window] if draft else [])
     if not may_edit:
         raise PermissionDenied
-    forms = forms_of(article, request=request, data=_with_moved_byline(request.POST))
+    data = _with_moved_byline(request.POST)
+    forms = forms_of(article, person=person_of(request), data=data)
     if not forms.are_valid():
-        if _wants_json(request):
-            return JsonResponse(
-                {"sentence": _("This cannot be saved as it stands. Press Save to see why.")}, status=400
-            )
-        return _shown(request, forms, may_edit=True, windows=_windows(request), status=422)
-    return _saved(request, forms)
+        return _refused(request, forms)
+    try:
+        return _saved(request, forms)
+    except IntegrityError:
+        # A section that was there when the form looked and removed before the text was kept: asked again, the form says so.
+        again = forms_of(_the_story(request, story_id), person=person_of(request), data=data)
+        if again.are_valid():
+            raise
+        return _refused(request, again)
+
+
+def _the_story(request: HttpRequest, story_id: str | None) -> Article:
+    return story_for(request, story_id, act="read") if story_id else _a_new_one(request)
+
+
+def _refused(request: HttpRequest, forms: Forms) -> HttpResponse:
+    if _wants_json(request):
+        return JsonResponse({"sentence": _("This cannot be saved as it stands. Press Save to see why.")}, status=400)
+    return _shown(request, forms, may_edit=True, windows=_windows(request), status=422)
 
 
 def _a_new_one(request: HttpRequest) -> Article:
@@ -66,18 +70,9 @@ def _a_new_one(request: HttpRequest) -> Article:
     return Article(kind=request.GET.get("kind") or Article.Kind.NEWS)
 
 
-def forms_of(article: Article, *, request: HttpRequest, data: Any = None) -> Forms:
-    """The story's forms, bound to what was posted, or showing it as it stands."""
-    return Forms(
-        story=StoryForm(data, instance=article, person=person_of(request)),
-        bylines=Bylines(data, initial=bylines_of(article, writer=person_of(request)), prefix="bylines"),
-        plan=ScheduleForm(data, article=article, person=request.user),
-    )
-
-
 def _saved(request: HttpRequest, forms: Forms) -> HttpResponse:
     article = forms.story.instance
-    content = content_of(forms.story, forms.bylines, request=request)
+    content = forms.content
     based_on = forms.story.cleaned_data["version"]
     for name, value in forms.story.errands.items():
         setattr(article, name, value)
@@ -115,7 +110,9 @@ def _shown(
 ) -> HttpResponse:
     context = context_of(request, forms.story, forms.bylines, forms.plan, may_edit=may_edit)
     if may_edit:
-        context |= {"windows": windows, "unsaved": offered_to(request, forms.story.instance, windows=windows)}
+        context |= {"windows": windows, "unsaved": offered_to(request, forms, windows=windows)}
+        context["refused"] = forms.refused if status == 422 else []
+        context["last_act"] = presences.last_act(forms.story.instance) if forms.story.instance.pk else 0
     template = "change_form.html" if may_edit else "read_only.html"
     return with_editor(desk_page(request, template, context, status=status))
 
@@ -123,14 +120,6 @@ def _shown(
 def _windows(request: HttpRequest) -> list[str]:
     """The windows whose words this form holds: its own, and those that were put back into it."""
     return [window for window in request.POST.getlist("window") if window][:20]
-
-
-def _as_posted(draft: PersonalDraft) -> QueryDict:
-    """The words of a draft, as its window would have posted them."""
-    data = QueryDict(mutable=True)
-    for name, value in draft.fields:
-        data.appendlist(name, value)
-    return data
 
 
 def _wants_json(request: HttpRequest) -> bool:

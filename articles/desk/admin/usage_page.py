@@ -54,7 +54,8 @@ def usage_page(request: HttpRequest) -> HttpResponse:
     if asked and form.is_valid():
         photos = _photos(form.cleaned_data)
         lines = usage_of(photos[:MOST_PHOTOS], first=form.cleaned_data["first"], last=form.cleaned_data["last"])
-        if request.GET.get("format") == "csv":
+        # A table could not say that it stops short.
+        if request.GET.get("format") == "csv" and len(photos) <= MOST_PHOTOS:
             return _csv(request, lines)
     context = {
         "title": _("Usage statement"),

@@ -9,8 +9,10 @@ from articles.desk.home.alarm import Alarm
 from articles.desk.home.alarms import alarms_of
 from articles.desk.home.asks import Ask, asks_of
 from articles.desk.home.comments import ForMe, comments_for
+from articles.desk.home.drafts import drafts_of
 from articles.desk.home.hours import Day, days_ahead, plans_of
 from articles.desk.home.live import LiveStory, live_now, out_today
+from articles.desk.home.never_saved import NeverSaved, never_saved
 from articles.desk.home.sentence import Sentence, sentence, who_writes
 from articles.desk.models import Article
 
@@ -37,12 +39,15 @@ class Home:
     alarms: list[Alarm]
     comments: list[ForMe]
     comments_count: int
+    never_saved: list[NeverSaved]
+    drafts: list[Article]
+    may_write: bool
 
 
 def home_of(person: "Person", *, at: datetime) -> Home:
     """The home page of this person at this moment, as far as they may see.
 
-    Cost  at most twenty-six queries, whatever the number of stories
+    Cost  at most thirty queries, whatever the number of stories
     """
     asks, count, late = asks_of(person, at=at, limit=MOST_ASKS)
     plans = plans_of(person, at=at)
@@ -61,4 +66,7 @@ def home_of(person: "Person", *, at: datetime) -> Home:
         alarms=alarms_of(person, plans=plans, at=at),
         comments=comments,
         comments_count=comments_count,
+        never_saved=never_saved(person),
+        drafts=drafts_of(person, but=[ask.story.pk for ask in asks]),
+        may_write=person.has_perm("articles.add_article"),
     )

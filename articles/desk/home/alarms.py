@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Min
 from django.db.models.functions import Now
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.desk import policy
 from articles.desk.home.alarm import Alarm
+from articles.desk.home.asks import hour_word
 from articles.desk.home.hours import Plan
 from articles.desk.home.rights_alarms import rights_alarms
 from articles.desk.models import Article, Caption
+from articles.desk.waiting import is_late_at
 from delivery.models import Worker
 from media.models import Photo, RenditionOrder
 
@@ -26,26 +27,33 @@ if TYPE_CHECKING:
 
 # The worker beats every few seconds; a minute of silence is a stopped one.
 SILENCE = timedelta(minutes=1)
+MOST_MISSED = 3
 
 
 def alarms_of(person: "Person", *, plans: list[Plan], at: datetime) -> list[Alarm]:
-    """What is wrong, as far as this person may see it. Cost: eight queries at most."""
-    found = [*_hours_missed(plans), *_worker_stopped()]
+    """What is wrong, as far as this person may see it. Cost: nine queries at most."""
+    found = [*_hours_missed(plans, person=person, at=at), *_worker_stopped()]
     if person.has_perm("media.view_photo"):
         found += [*rights_alarms(at), *_files_awaited(), *_pictures_failed()]
     return found
 
 
-def _hours_missed(plans: list[Plan]) -> Iterator[Alarm]:
-    for plan in plans:
-        if plan.is_late and plan.error:
-            when = date_format(localtime(plan.at), "H:i")
-            said = _("“%(story)s” was due at %(when)s. %(error)s")
-            yield Alarm(
-                _("A story did not go out"),
-                said % {"story": plan.story, "when": when, "error": plan.error},
-                reverse("admin:articles_article_change", args=[plan.story.pk]),
-            )
+def _hours_missed(plans: list[Plan], *, person: "Person", at: datetime) -> Iterator[Alarm]:
+    missed = [plan for plan in plans if plan.is_late and plan.error]
+    for plan in missed[:MOST_MISSED]:
+        said = _("“%(story)s” was due at %(when)s. %(error)s")
+        yield Alarm(
+            _("A story did not go out"),
+            said % {"story": plan.story, "when": hour_word(plan.at, at=at), "error": plan.error},
+            reverse("admin:articles_article_change", args=[plan.story.pk]),
+        )
+    if len(missed) > MOST_MISSED:
+        late = policy.stories_of(person).filter(is_late_at(at)).exclude(status=Article.Status.SPIKED).count()
+        yield Alarm(
+            _("%(n)s stories are late") % {"n": late},
+            _("The list has them all, the longest first, each with what is in the way on its page."),
+            f"{reverse('admin:articles_article_changelist')}?state=late",
+        )
 
 
 def _worker_stopped() -> Iterator[Alarm]:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from articles.desk.home.ask_acts import AskAct, acts_on, photos_without_credit
 from articles.desk.models import Act, Article, Byline
 from articles.desk.waiting import hour_of, is_late_at, open_plans, waiting_for, with_due
 
@@ -34,18 +35,19 @@ class Ask:
     why: str
     is_quoted: bool
     due_at: datetime | None
-    act: str
+    acts: list[AskAct]
 
 
 def asks_of(person: "Person", *, at: datetime, limit: int) -> tuple[list[Ask], int, int]:
     """The first `limit` asks, late first, then by time due; how many there are; how many of them are late.
 
-    Cost  four queries
+    Cost  four queries, and one more where a plan was missed
     """
     waiting = waiting_for(person, at=at)
     late = waiting.filter(is_late_at(at)).count()
-    rows = _ordered(waiting, at=at)[:limit]
-    asks = [_ask(story, person=person, at=at) for story in rows]
+    rows = list(_ordered(waiting, at=at)[:limit])
+    uncredited = photos_without_credit(story for story in rows if getattr(story, "missed_at", None))
+    asks = [_ask(story, person=person, uncredited=uncredited, at=at) for story in rows]
     return asks, (waiting.count() if len(asks) == limit else len(asks)), late
 
 
@@ -85,38 +87,47 @@ def name_of(person: "User | None") -> str:
     return person.get_full_name() or person.get_username() if person else ""
 
 
-def _ask(story: Article, *, person: "Person", at: datetime) -> Ask:
-    word, mark, act = _words_for(story, person=person)
-    why, is_quoted = _why(story)
+def hour_word(moment: datetime, *, at: datetime) -> str:
+    """An hour as one says it on its day: “16:15”; on another, with the day: “16:15 on 23 November”."""
+    local = localtime(moment)
+    time = date_format(local, "H:i")
+    if local.date() == localtime(at).date():
+        return time
+    return _("%(time)s on %(day)s") % {"time": time, "day": date_format(local, "j F")}
+
+
+def _ask(story: Article, *, person: "Person", uncredited: dict[int, int], at: datetime) -> Ask:
+    word, mark = _words_for(story, person=person)
+    why, is_quoted = _why(story, at=at)
     late = bool(getattr(story, "is_late", False))
     return Ask(
         story=story,
         mark="late" if late else mark,
         word=_("Late") if late else word,
         is_late=late,
-        who=_who(story),
+        who=_who(story, at=at),
         why=why,
         is_quoted=is_quoted,
         due_at=hour_of(story, at=at)[0],
-        act=_("Set it right") if late else act,
+        acts=list(acts_on(story, person=person, uncredited=uncredited, said=_said(story), at=at)),
     )
 
 
-def _words_for(story: Article, *, person: "Person") -> tuple[str, str, str]:
-    """The word, the mark, and the act as a link."""
+def _words_for(story: Article, *, person: "Person") -> tuple[str, str]:
+    """The word for what is asked, and its mark."""
     if story.status == Status.IN_REVIEW:
-        return _("Review"), "review", _("Read it")
+        return _("Review"), "review"
     if story.status == Status.APPROVED:
-        return _("Ready"), "review", _("Read it and publish")
+        return _("Ready"), "review"
     if _said(story) and story.saved_by_id != person.pk:
-        return _("Answer"), "draft", _("Answer the note")
-    return _("Write"), "draft", _("Go on writing")
+        return _("Answer"), "draft"
+    return _("Write"), "draft"
 
 
-def _who(story: Article) -> str:
+def _who(story: Article, *, at: datetime) -> str:
     sender = " ".join(filter(None, [getattr(story, "asked_first", ""), getattr(story, "asked_last", "")]))
     if story.status == Status.IN_REVIEW and sender:
-        when = date_format(localtime(getattr(story, "asked_at", story.saved_at)), "H:i")
+        when = hour_word(getattr(story, "asked_at", story.saved_at), at=at)
         return _("%(who)s sent it at %(when)s") % {"who": sender, "when": when}
     return names_over(story)
 
@@ -125,12 +136,12 @@ def _said(story: Article) -> str:
     return getattr(story, "asked_why", "") or story.note
 
 
-def _why(story: Article) -> tuple[str, bool]:
+def _why(story: Article, *, at: datetime) -> tuple[str, bool]:
     """One line of why: what stopped it, or the sender's own words; and whether it is a quotation."""
     missed_at: datetime | None = getattr(story, "missed_at", None)
     if not missed_at:
         return _said(story), True
-    when = date_format(localtime(missed_at), "H:i")
+    when = hour_word(missed_at, at=at)
     if reason := getattr(story, "failure", ""):
         return _("It did not go out at %(when)s: %(reason)s") % {"when": when, "reason": reason}, False
     return _("It was to go out at %(when)s and has not.") % {"when": when}, False

@@ -45,7 +45,7 @@ def _row(notice: Notice) -> ForMe:
     page = reverse("admin:articles_article_comments", args=[notice.article_id])
     comment = notice.comment
     by = comment.by if comment else None
-    said = {"mention": _("named you"), "reply": _("replied"), "guest": _("a guest, commented")}
+    said = {"mention": _("named you"), "reply": _("replied"), "guest": _("commented, as a guest")}
     return ForMe(
         who=(comment.guest_name or (by and (by.get_full_name() or by.get_username())) or _("Somebody"))
         if comment

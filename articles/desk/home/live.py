@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from articles.desk import policy, reach
 from articles.desk.comparison import count_of_changes
 from articles.desk.home.asks import name_of
 from articles.desk.models import Act, Article, Revision
@@ -39,14 +40,14 @@ class LiveStory:
 
 
 def live_now(person: "Person") -> list[LiveStory]:
-    """The live stories that changed last, newest change first.
+    """The live stories that changed last, newest change first, as far as this person may see them.
 
     Cost  four queries
     """
-    if not person.has_perm("articles.view_article"):
+    if not person.has_perm(policy.VIEW):
         return []
     last: dict[int, Act] = {}
-    for act in Act.objects.filter(verb__in=VERBS).select_related("by").order_by("-pk")[:ACTS_LOOKED_AT]:
+    for act in _acts(person).select_related("by").order_by("-pk")[:ACTS_LOOKED_AT]:
         last.setdefault(act.article_id, act)
     editions = Edition.objects.filter(working_copy__in=last).select_related("section", "working_copy")
     editions = editions.defer("body", "text", "working_copy__body")
@@ -62,6 +63,14 @@ def live_now(person: "Person") -> list[LiveStory]:
         )
         for edition in shown
     ]
+
+
+def _acts(person: "Person") -> QuerySet[Act]:
+    """The acts that readers saw. Only a role that is limited has its stories asked for: whatever is live is read by the others."""
+    acts = Act.objects.filter(verb__in=VERBS)
+    if reach.paths_of(person, policy.VIEW) is reach.EVERYWHERE:
+        return acts
+    return acts.filter(article__in=policy.stories_of(person).values("pk"))
 
 
 def draft_changes(copies: list[tuple[Article, int]]) -> dict[int, int]:

@@ -171,7 +171,7 @@ def _captions(story: PastedStory, *, by: "User | None") -> tuple[list[CaptionCon
 def _awaited_photo(caption: PastedCaption, *, by: "User | None") -> Photo:
     """A record that awaits its file, credited as the caption was."""
     credit = caption.credit or Credit()
-    description = f"{caption.text} ({credit.note})" if credit.note else caption.text
+    description = f"{caption.text} ({note})" if (note := credit.note_to_keep) else caption.text
     photo = Photo.objects.create(title=_title(caption.text), description=description.strip())
     named = {
         "creator": (credit.creator or "")[:200],

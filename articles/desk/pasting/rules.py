@@ -18,10 +18,6 @@ class BoilerplateRule:
     pattern: str
     kind: str = "other"  # or "addresses", "channel"
 
-    def stands_for(self, line: str, *, outlet_name: str) -> bool:
-        """Whether the whole line is this rule's. Case, curly quotes and runs of spaces do not count."""
-        return len(line) <= MOST_CHARACTERS and _in_order(words_key(line), pieces=self.pieces(outlet_name))
-
     def pieces(self, outlet_name: str) -> list[str]:
         """The words between the stars, as keys."""
         return [words_key(piece) for piece in self.pattern.replace("{outlet}", outlet_name).split("*")]
@@ -78,7 +74,7 @@ class Rules:
         return {key: names[0] for key, names in found.items() if len(names) == 1}
 
     def boilerplate_for(self, line: str) -> BoilerplateRule | None:
-        """The first rule that the whole line is an example of."""
+        """The first rule that the whole line is an example of. Case, curly quotes and runs of spaces do not count."""
         if len(line) > MOST_CHARACTERS:
             return None
         key = words_key(line)

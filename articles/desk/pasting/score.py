@@ -51,11 +51,6 @@ class Row:
     def css(self) -> str:
         return str(self.mark).replace(" ", "-")
 
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether its mark has no column of its own: its point stands in the list of other marks."""
-        return self.mark not in COLUMNS
-
 
 def rows_of(reading: Reading) -> list[Row]:
     """A row for each paragraph with words, and for each line that parts two stories, in the order of the text."""

@@ -58,6 +58,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with timezone.override(Outlet.objects.current().zone):
+            self._import(options)
+
+    def _import(self, options: dict[str, Any]) -> None:
         published_at = moment(options["published"]) if options["published"] else None
         rules, in_force = rules_in_force(), sources_in_force()
         make = drafts_by_rules if options["by_rules"] else drafts_from
@@ -128,7 +132,7 @@ def moment(text: str) -> datetime:
             _("“%(text)s” is no date. Write it as 2017-03-10, or with its time: 2017-03-10 14:30.") % {"text": text}
         )
     if not isinstance(found, datetime):
-        today = timezone.localdate(timezone=Outlet.objects.current().zone)
+        today = Outlet.objects.current().today()
         found = timezone.now() if found == today else datetime.combine(found, time(12))
     if timezone.is_naive(found):
         found = found.replace(tzinfo=Outlet.objects.current().zone)

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from delivery import worker
+from delivery.tidying import tidies_daily
 
 
 class Command(BaseCommand):
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         if not options["once"]:
             worker.run()
             return
+        worker.one_round("once", doing=[tidies_daily()])
         done = 0
         while worked := worker.one_round("once"):
             done += worked

@@ -1,4 +1,4 @@
-// Keys on a list of rows: j k move, o opens, x chooses, a assigns, n begins a story, ? shows them all.
+// Keys on a list of rows: j k move, o opens, p previews, x selects, a assigns, n begins a story, ? shows them all.
 const list = document.querySelector("[data-rows]");
 const rows = [...document.querySelectorAll("[data-row]")];
 const foot = document.querySelector("[data-keys]");
@@ -14,17 +14,24 @@ function take(index) {
   rows[inHand].scrollIntoView({ block: "nearest" });
 }
 
-function choose() {
+function select() {
   const box = rows[inHand]?.querySelector("input[type=checkbox]");
   if (box) box.click();
+}
+
+// The acts show once something is chosen: without a choice it is the row in hand that is meant.
+function assign() {
+  if (!list.querySelector("[data-row] input:checked")) select();
+  list.querySelector("#colleague")?.focus();
 }
 
 const acts = {
   j: () => take(inHand + 1),
   k: () => take(inHand - 1),
   o: () => rows[inHand]?.querySelector("[data-open]").click(),
-  x: choose,
-  a: () => list.querySelector("#colleague")?.focus(),
+  p: () => rows[inHand] && location.assign(rows[inHand].dataset.preview),
+  x: select,
+  a: assign,
   n: () => foot.dataset.new && location.assign(foot.dataset.new),
   "?": () => page.showModal(),
 };

@@ -2,14 +2,18 @@
 const wall = document.querySelector("[data-wall]");
 const more = document.querySelector("[data-more]");
 const told = document.querySelector("[data-wall-told]");
-let isAsking = false;
+const PLACE = `wall:${location.pathname}${location.search}`;
+const MOST_PAGES_AGAIN = 20;
+let asking = null;
 
-async function hang({ moves }) {
+function hang(how) {
+  return (asking ??= ask(how).finally(() => (asking = null)));
+}
+
+async function ask({ moves }) {
   const link = more.querySelector("a");
-  if (!link || isAsking) return;
-  isAsking = true;
+  if (!link) return;
   const answer = await fetch(`${link.href}&only=cells`).catch(() => null);
-  isAsking = false;
   // Without an answer the link stays, and leads to the next pictures as a page.
   if (!answer?.ok || answer.redirected) return moves && location.assign(link.href);
   const came = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -32,3 +36,17 @@ more.addEventListener("click", (event) => {
   event.preventDefault();
   hang({ moves: true });
 });
+
+// Whoever comes back to the wall finds as many pictures as hung there, the place, and the picture in hand.
+async function comeBack({ count, y, inHand }) {
+  for (let page = 0; page < MOST_PAGES_AGAIN && wall.children.length < count; page += 1) await hang({ moves: false });
+  scrollTo(0, y);
+  wall.querySelector(`[data-cell="${CSS.escape(inHand)}"]`)?.dispatchEvent(new Event("wall:take", { bubbles: true }));
+}
+
+addEventListener("pagehide", () => {
+  const inHand = wall.querySelector("[data-in-hand]")?.dataset.cell ?? "";
+  sessionStorage.setItem(PLACE, JSON.stringify({ count: wall.children.length, y: scrollY, inHand }));
+});
+const kept = sessionStorage.getItem(PLACE);
+if (kept && performance.getEntriesByType("navigation")[0]?.type === "back_forward") comeBack(JSON.parse(kept));

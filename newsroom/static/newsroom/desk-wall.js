@@ -1,6 +1,13 @@
-// Arrows move over the wall of pictures, by the rows that are on the screen; f goes to its search.
+// Arrows move over the wall of pictures, by the rows that are on the screen; f goes to its search, ? shows all keys.
 const wall = document.querySelector("[data-wall]");
 const search = document.querySelector("[data-wall-find]");
+const acts = {
+  f() {
+    search.focus();
+    search.select();
+  },
+  "?": () => document.querySelector("[data-keys-page]").showModal(),
+};
 
 function across(cells) {
   const top = cells[0]?.getBoundingClientRect().top;
@@ -21,8 +28,7 @@ wall.addEventListener("keydown", (event) => {
 
 document.addEventListener("keydown", (event) => {
   const isTyping = event.target.closest("input:not([type=checkbox]), textarea, select, dialog, [contenteditable]");
-  if (event.key !== "f" || isTyping || event.ctrlKey || event.metaKey || event.altKey || !search) return;
+  if (!(event.key in acts) || isTyping || event.ctrlKey || event.metaKey || event.altKey || !search) return;
   event.preventDefault();
-  search.focus();
-  search.select();
+  acts[event.key]();
 });

@@ -1,8 +1,10 @@
 /* Keeps what is typed: in this browser at once, at the desk within two seconds, beside the story and not in it. A save
    first asks whether it would arrive. Without this the form works, and is kept when it is saved. */
 
+import { areSame, onward } from "./onward.js";
 import * as outbox from "./outbox.js";
-import { ask, beside, signInAgain, whoami } from "./signed-in.js";
+import { signInAgain } from "./sign-in-again.js";
+import { ask, beside, whoami } from "./signed-in.js";
 import { name as window_, takenUp } from "./this-window.js";
 
 const form = document.querySelector("[data-story]");
@@ -10,6 +12,7 @@ const STILL_MS = 1200;
 const MOST_MS = 2000;
 const COPY_MS = 250;
 const AGAIN_MS = 5000;
+const MOST_SAVING_MS = 60_000;
 const LEFT_OUT = new Set(["csrfmiddlewaretoken", "window", "then", "move"]);
 
 const who = form?.dataset.who;
@@ -21,6 +24,7 @@ let kept = 0;
 let isHeldHere = false;
 let isLeaving = false;
 let isSignedOut = false;
+let gone = null;
 let began = 0;
 let due = 0;
 let soon = 0;
@@ -31,6 +35,8 @@ function words() {
   return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !LEFT_OUT.has(name));
 }
 
+const version = () => Number(form.querySelector("[name=version]").value) || 0;
+
 /* What stands in the form now, as the next turn, kept in this browser. */
 function take() {
   const fields = words();
@@ -38,8 +44,8 @@ function take() {
   if (text === last) return;
   last = text;
   turn += 1;
-  const based_on = Number(form.querySelector("[name=version]").value) || 0;
-  copy = { address: beside("draft"), window: window_, turn, based_on, at: Date.now(), fields, taken_up: takenUp };
+  copy = { address: beside("draft"), window: window_, turn, based_on: version(), at: Date.now(), fields, taken_up: takenUp };
+  if (gone) copy.on = gone;
   isHeldHere = outbox.put(who, copy);
 }
 
@@ -56,6 +62,7 @@ async function keep() {
   clearTimeout(due);
   began = 0;
   take();
+  if (isLeaving) return 200;
   while (sending) await sending;
   if (turn === kept) return 200;
   sending = send();
@@ -78,7 +85,7 @@ async function send() {
   return status;
 }
 
-const said_of = ({ at, ...said }) => ({ ...said, who: Number(who), age: Math.max(0, Math.round((Date.now() - at) / 1000)) });
+const said_of = ({ at, on, ...said }) => ({ ...said, who: Number(who), age: Math.max(0, Math.round((Date.now() - at) / 1000)) });
 
 function show(line, text, time = "") {
   line.textContent = text ? form.dataset[text].replace("{time}", time) : "";
@@ -114,29 +121,52 @@ async function save(button) {
     trouble("signedOut");
     return signInAgain(() => save(button));
   }
-  clearTimeout(due);
-  isLeaving = goes = true;
+  goes = true;
   form.requestSubmit(button?.isConnected ? button : null);
   goes = false;
 }
 
+/* The save takes along what the desk holds of this window: what is typed until its answer is here stays in this browser,
+   and the page that comes next asks about it. */
+function sent(event) {
+  if (event.target !== form || event.defaultPrevented) return;
+  take();
+  clearTimeout(due);
+  isLeaving = true;
+  gone = JSON.parse(last);
+  setTimeout(stays, MOST_SAVING_MS);
+}
+
+function stays() {
+  isLeaving = false;
+  gone = null;
+}
+
 /* What other windows left in this browser goes to the desk; what is of this story is offered. */
 async function sendWhatWasLeft() {
-  for (const found of outbox.left(who, { but: window_ })) {
-    const { status, said } = await ask(found.address, said_of(found));
+  const here = { fields: words(), version: version(), address: beside("draft") };
+  for (const left of outbox.left(who, { but: window_ })) {
+    const found = onward(left, here);
+    // A browser that goes back to a page may have put its words back by itself.
+    const isHere = takenUp.includes(found.window) || areSame(found.fields, here.fields);
+    const isOfThis = found.address === here.address && !isHere;
+    const { status, said } = await ask(found.address, { ...said_of(found), left: isOfThis });
     if (status !== 200) continue;
     outbox.forget(who, found.window, found.turn);
-    if (found.address === beside("draft") && !takenUp.includes(found.window)) offer(said);
+    if (said.offer) offer(said);
   }
 }
 
-function offer({ id, time }) {
+function offer({ id, time, offer: { is_open, compare } }) {
   if (document.querySelector(`[data-unsaved="${id}"]`)) return;
   const line = document.querySelector("[data-unsaved-here]");
   const text = line.querySelector("[data-text]");
-  text.textContent = text.dataset.text.replace("{time}", time);
+  text.textContent = text.dataset[is_open ? "open" : "text"].replace("{time}", time);
   line.querySelector("[data-put-back]").href = `?draft=${id}`;
+  line.querySelector("[data-compare]").href = compare;
+  line.querySelector("[data-compare]").hidden = !compare;
   line.hidden = false;
+  line.scrollIntoView({ block: "center" });
 }
 
 async function back() {
@@ -152,6 +182,7 @@ if (form) {
   });
   for (const happens of ["input", "change", "newsroom:written"]) form.addEventListener(happens, typed);
   document.addEventListener("submit", submitted, true);
+  document.addEventListener("submit", sent);
   document.addEventListener("newsroom:saved", () => {
     take();
     kept = turn;
@@ -160,8 +191,9 @@ if (form) {
   place("sign-in").addEventListener("click", () => signInAgain(keep));
   window.addEventListener("online", keep);
   window.addEventListener("focus", back);
-  window.addEventListener("pageshow", () => (isLeaving = false));
+  window.addEventListener("pageshow", stays);
   window.addEventListener("pagehide", () => {
+    take();
     if (isLeaving || turn === kept) return;
     const said = said_of(copy);
     if (last.length < 20_000) ask(beside("draft"), said, { keepalive: true });
@@ -179,5 +211,6 @@ if (form) {
       if (answer.ok) line.remove();
     });
   }
-  sendWhatWasLeft();
+  if (window.CKEDITOR) window.CKEDITOR.on("instanceReady", sendWhatWasLeft);
+  else sendWhatWasLeft();
 }

@@ -1,4 +1,4 @@
-/* Says who else has this story open and where, and whether somebody saved it meanwhile: asked every 15 seconds, and when
+/* Says who else has this story open and where, and whether somebody saved or published it meanwhile: asked every 15 seconds, and when
    one goes to another field. */
 
 import { ask, beside } from "./signed-in.js";
@@ -17,7 +17,7 @@ const isNew = () => !form.dataset.photosUrl;
 function here(more = {}) {
   const version = Number(form.querySelector("[name=version]").value) || 0;
   const writing = Date.now() - typedAt < WRITING_MS;
-  return { window: window_, field, writing, based_on: version, ...more };
+  return { window: window_, field, writing, based_on: version, last_act: Number(form.dataset.lastAct), ...more };
 }
 
 async function beat() {

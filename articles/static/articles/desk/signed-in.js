@@ -1,9 +1,7 @@
-/* What a story's page asks of the desk as one types, and the way back in when the login has run out meanwhile. */
+/* What a story's page asks of the desk as one types, and whether the desk still knows who is typing. */
 
 const form = document.querySelector("[data-story]");
-const dialog = document.getElementById("sign-in-again");
 const PATIENCE_MS = 10_000;
-let afterwards = null;
 
 /* The addresses beside this story's, wherever its form is sent by now. */
 export function beside(name) {
@@ -41,28 +39,12 @@ export async function ask(address, said, more = {}) {
 /* 200 when the same person is signed in; the page's forms then have the token that counts now. */
 export async function whoami() {
   const { status, said } = await answerOf(form.dataset.whoami, {});
-  if (status !== 200) return status;
+  return status === 200 ? knows(said) : status;
+}
+
+/* What the desk said of who is signed in: 401 for somebody else, whose token this page never takes. */
+export function knows(said) {
   if (String(said.who) !== form.dataset.who) return 401;
   for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = said.token;
   return 200;
-}
-
-/* The dialog that leads to the login in another tab. `then` is done once its writer is back. */
-export function signInAgain(then) {
-  afterwards = then;
-  if (!dialog.open) dialog.showModal();
-}
-
-async function goOn() {
-  const isBack = (await whoami()) === 200;
-  dialog.querySelector("[data-not-yet]").hidden = isBack;
-  if (!isBack) return;
-  dialog.close();
-  await afterwards?.();
-  afterwards = null;
-}
-
-if (dialog) {
-  dialog.querySelector("[data-go-on]").addEventListener("click", goOn);
-  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
 }

@@ -51,6 +51,15 @@
     if (number) figure.dataset.margin = `${word}\n${of.replace("{n}", number).replace("{most}", all)}`;
   }
 
+  const titleOf = (figure) => figure.dataset.margin?.replace("\n", " ") || document.getElementById("photo-figure").dataset.label;
+
+  /* What a screen reader calls the line in which the caption is written. */
+  function name(figure) {
+    const written = figure.querySelector(".photo-text");
+    written.setAttribute("role", "textbox");
+    written.setAttribute("aria-label", `${document.getElementById("photo-figure").dataset.caption}, ${titleOf(figure)}`);
+  }
+
   function count(figure, text) {
     const { of, most } = document.getElementById("photo-figure").dataset;
     const counter = figure.querySelector(".photo-count");
@@ -83,6 +92,10 @@
           return true;
         },
 
+        getLabel() {
+          return titleOf(this.element.$);
+        },
+
         downcast() {
           return new CKEDITOR.htmlParser.element("figure", { "data-caption": this.data.id });
         },
@@ -92,6 +105,7 @@
           const id = this.element.getAttribute("data-caption");
           this.setData("id", id);
           fill(figure, id);
+          name(figure);
           count(figure, plain(figure.querySelector(".photo-text")));
         },
       });
@@ -108,8 +122,23 @@
         }
       });
 
+      // Where the caret stood when a photo was asked for: what the editor remembers of it may be some letters old.
+      let place = null;
+      document.getElementById("photo-dialog")?.addEventListener("close", () => (place = null));
+
+      function goTo(marks) {
+        try {
+          if (marks) editor.getSelection().selectBookmarks(marks);
+        } catch {
+          // The text changed meanwhile: the place is no longer there.
+        }
+      }
+
       editor.addCommand("pickPhoto", {
-        exec: () => document.dispatchEvent(new CustomEvent("newsroom:pick-photo", { detail: { use: "text" } })),
+        exec: () => {
+          place = editor.editable().hasFocus ? editor.getSelection(1)?.createBookmarks2(true) : null;
+          document.dispatchEvent(new CustomEvent("newsroom:pick-photo", { detail: { use: "text" } }));
+        },
       });
       editor.ui.addButton("Photo", {
         label: words.label,
@@ -120,7 +149,7 @@
       const figures = () => editor.editable()?.$.querySelectorAll("figure[data-caption]") || [];
 
       // Typed in the figure: the list beside the text says the same, and it is what the form posts.
-      editor.on("change", () => {
+      function heard() {
         for (const figure of figures()) {
           const area = textareaOf(figure.dataset.caption);
           const written = figure.querySelector(".photo-text");
@@ -131,7 +160,11 @@
           area.value = text;
           area.dispatchEvent(new CustomEvent("newsroom:written", { bubbles: true }));
         }
-      });
+      }
+
+      editor.on("change", heard);
+      // What is dictated, corrected by the spelling or picked among emoji comes without a key.
+      document.addEventListener("input", ({ target }) => target.closest?.("figure[data-caption] .photo-text") && heard());
 
       // Typed in the list: the figure says the same.
       document.addEventListener("input", (event) => {
@@ -147,6 +180,7 @@
       document.addEventListener("newsroom:put-in", (event) => {
         const { caption } = event.detail;
         editor.focus();
+        goTo(place);
         if (!editor.getSelection()?.getRanges().length) {
           const range = editor.createRange();
           range.moveToElementEditEnd(editor.editable());
