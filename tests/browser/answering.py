@@ -10,6 +10,8 @@ from typing import Any
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test.testcases import LiveServerThread, QuietWSGIRequestHandler
 
+from tests.browser.slowness import think
+
 PATIENCE_SECONDS = 20
 
 
@@ -41,6 +43,7 @@ class CountedRequest(QuietWSGIRequestHandler):
     def parse_request(self) -> bool:
         answering.count(1)
         self.counted = True
+        think()
         return super().parse_request()
 
     def handle_one_request(self) -> None:

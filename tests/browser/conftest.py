@@ -10,12 +10,14 @@ from playwright.sync_api import Browser
 
 from tests.browser.answering import answering, counting_server
 from tests.browser.at_work import Desk
+from tests.browser.slowness import slow_pages
 
 
 @pytest.fixture(autouse=True, scope="session")
 def requests_are_counted() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(LiveServerThread, "_create_server", counting_server)
+        slow_pages(patch)
         yield
 
 

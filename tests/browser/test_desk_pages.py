@@ -85,6 +85,19 @@ def test_every_page_of_the_desk_is_open_to_everybody_and_keeps_its_policy(
     assert faults == []
 
 
+def test_a_field_that_is_drawn_after_the_page_has_loaded_has_its_name_all_the_same(at_the_desk: Open) -> None:
+    numbers = a_newsroom_at_work()
+    page = at_the_desk()
+    page.add_init_script(
+        "const soon = setTimeout; setTimeout = (act, wait = 0, ...with_) => soon(act, wait + 200, ...with_)"
+    )
+
+    page.goto("/desk/articles/contributor/{contributor}/change/".format(**numbers), wait_until="load")
+
+    page.locator(".field-portrait .select2-selection").wait_for()
+    page.get_by_role("combobox", name="Portrait").wait_for(timeout=2000)
+
+
 def test_the_keys_move_choose_and_open_and_the_slash_finds(at_the_desk: Open) -> None:
     a_newsroom_at_work()
     page = at_the_desk()
