@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import locks
+import unsteady
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -106,9 +107,15 @@ VERSIONED = (
     "tests/media/test_search.py", "tests/media/test_wall.py", "tests/media/test_ledger.py", "tests/media/test_merging.py",
     "tests/newsroom/test_health.py", "tests/newsroom/test_sign_in_limits.py",
 )  # fmt: skip
+
+
+def in_browser(engine: str, *, marker: str) -> Callable[[], bool]:
+    return unsteady.twice(suite, engine, spread=CORES, marker=marker, kept=ROOT / ".pytest_cache" / "browser")
+
+
 BROWSER = [
-    Part("browser", suite("sqlite", *CORES, "-m", "browser")),
-    Part("browser, PostgreSQL", suite("postgresql", *CORES, "-m", "browser and both_engines")),
+    Part("browser", in_browser("sqlite", marker="browser")),
+    Part("browser, PostgreSQL", in_browser("postgresql", marker="browser and both_engines")),
 ]
 FORMAT = [
     Part("ruff", tool("ruff", "check", "--fix", ".")),
@@ -135,6 +142,7 @@ def main() -> None:
     print(f"\n== all in {time.monotonic() - began:.0f} s ==")
     for part, passed, seconds in results:
         print(f"  {'passed' if passed else 'FAILED'}  {part.name}  {seconds:.0f} s")
+    unsteady.say_what_was_unsteady()
     say_what_was_left_out(parts)
     sys.exit(0 if all(passed for _part, passed, _seconds in results) else 1)
 
