@@ -32,7 +32,7 @@ class Desk:
         """A tab in which this story is open; without a context, in a browser of its own."""
         if context is None:
             context = self.browser.new_context(reduced_motion="reduce")
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(30_000)
             self.contexts.append(context)
             self.sign_in(context, by or given.an_editor())
         page: Any = context.new_page()
