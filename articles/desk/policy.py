@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from articles.desk import reach
 from articles.desk.models import Article, SavedView
+from articles.desk.public_sections import public_sections, sections_before
 from articles.reader.models import Section
 
 if TYPE_CHECKING:
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 
     Person = User | AnonymousUser
 
-PUBLISHING = frozenset({"publish", "retract", "reinstate", "withdraw", "schedule"})
+PUBLISHING = frozenset({"publish", "retract", "reinstate", "withdraw", "schedule", "undo"})
 JUDGING = frozenset({"approve", "send_back", "share"})
 VIEW, CHANGE, EDIT_ANY, PUBLISH = (
     "articles.view_article", "articles.change_article", "articles.edit_any_article", "articles.publish_article",
@@ -24,12 +27,12 @@ def may(person: "Person", act: str, article: Article) -> bool:
     """Whether this person may do this act to this story.
 
     Takes  act: read, comment, edit, review, spike, unspike; approve, send_back, share; publish, schedule, retract,
-           reinstate or withdraw
+           reinstate, withdraw or undo
     """
     if not (person.is_active and person.is_staff):
         return False
     if act in PUBLISHING:
-        return publishes(person, article)
+        return _publishes_copy(person, article) and not _withheld(person, act, article)
     if act in JUDGING:
         return person.has_perm(CHANGE) and reach.covers(person, EDIT_ANY, article)
     if act in {"read", "comment"}:
@@ -37,8 +40,8 @@ def may(person: "Person", act: str, article: Article) -> bool:
     return person.has_perm(CHANGE) and is_edited_by(person, article)
 
 
-def publishes(person: "Person", article: Article) -> bool:
-    """Whoever publishes a story may publish in each section that it goes out in."""
+def _publishes_copy(person: "Person", article: Article) -> bool:
+    """Whoever publishes a story may publish in each section that its working copy goes out in."""
     if not reach.covers(person, PUBLISH, article):
         return (
             article.section is None and article.pk is not None and is_own(person, article) and person.has_perm(PUBLISH)
@@ -46,6 +49,44 @@ def publishes(person: "Person", article: Article) -> bool:
     if reach.paths_of(person, PUBLISH) is reach.EVERYWHERE or article.pk is None:
         return True
     return all(reach.covers_section(person, PUBLISH, section) for section in article.other_sections.all())
+
+
+def why_not(person: "Person", act: str, article: Article) -> str:
+    """Why somebody who publishes the working copy may not do this act to what readers have; empty for any other reason."""
+    if act not in PUBLISHING or not _publishes_copy(person, article):
+        return ""
+    return _withheld(person, act, article)
+
+
+def _withheld(person: "Person", act: str, article: Article) -> str:
+    """The sentence for acts on what is public: they ask for reach into each section in which readers have the story.
+
+    An undo asks for those too in which they had it before. Cost: none without limits, else two queries, four for an undo
+    """
+    if article.pk is None or reach.paths_of(person, PUBLISH) is reach.EVERYWHERE:
+        return ""
+    if beyond := _beyond(person, public_sections(article)):
+        said = _("Readers have this story in %(sections)s, where your role does not reach. %(way_out)s")
+    elif act == "undo" and (beyond := _beyond(person, sections_before(article))):
+        said = _("Readers had this story in %(sections)s before, where your role does not reach. %(way_out)s")
+    else:
+        return ""
+    way_out = _("Ask somebody who publishes there and here, or an administrator.")
+    return said % {"sections": beyond, "way_out": way_out}
+
+
+def _beyond(person: "Person", sections: list[Section]) -> str:
+    """The names of those of these sections into which this person does not publish."""
+    names = [str(each) for each in sections if not reach.covers_section(person, PUBLISH, each)]
+    return get_text_list(names, _("and"))
+
+
+def published_by(person: "Person") -> Q:
+    """The stories that this person publishes, as a condition: by the section of the working copy, and of what is live."""
+    if reach.paths_of(person, PUBLISH) is reach.EVERYWHERE:
+        return Q()
+    out = Q(edition=None) | reach.within(person, PUBLISH, prefix="edition__section__")
+    return reach.within(person, PUBLISH) & out
 
 
 def is_own(person: "Person", article: Article) -> bool:

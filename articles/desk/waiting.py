@@ -55,7 +55,7 @@ def waiting_for(person: "Person", *, at: datetime) -> QuerySet[Article]:
         judges = reach.within(person, policy.EDIT_ANY)
         asks |= judges & Q(status=Status.IN_REVIEW) & (Q(assignee=None) | Q(assignee=person.pk))
     if person.has_perm(policy.PUBLISH):
-        publishes = reach.within(person, policy.PUBLISH)
+        publishes = policy.published_by(person)
         asks |= publishes & Q(status=Status.APPROVED) & (Q(assignee=None) | Q(assignee=person.pk))
         asks |= publishes & is_late_at(at) & Q(assignee=None)
     # Said first, so that the index of states finds the few that can ask among the many that are out.

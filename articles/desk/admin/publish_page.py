@@ -69,7 +69,7 @@ def _planned(request: HttpRequest, article: Article, *, due_at: datetime) -> str
 @require_POST
 def undo(request: HttpRequest, story_id: int) -> HttpResponse:
     """Readers have again what they had before the publication of this number."""
-    article = story_for(request, story_id, act="withdraw")
+    article = story_for(request, story_id, act="undo")
     try:
         before = publishing.undo(article, by=person_of(request), number=number(request.POST.get("number")))
     except publishing.NotReady as refused:
@@ -144,6 +144,7 @@ def _shown(
         "kinds": _kinds(request),
         "note": request.POST.get("note", ""),
         "undoes": _what_undo_does(edition) if edition else "",
+        "may_undo": is_out and policy.may(request.user, "undo", article),
         "may_withdraw": policy.may(request.user, "withdraw", article),
     }
     return desk_page(request, "publish.html", context, status=status)

@@ -24,7 +24,7 @@ def story_for(request: HttpRequest, story_id: str | int, *, act: str) -> Article
     if article is None or not policy.may(request.user, "read", article):
         raise Http404
     if not policy.may(request.user, act, article):
-        raise PermissionDenied
+        raise PermissionDenied(policy.why_not(request.user, act, article))
     return article
 
 

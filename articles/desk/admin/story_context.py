@@ -65,6 +65,7 @@ def context_of(
         "acts": acts_for(request, article),
         "may_edit": may_edit,
         "may_publish": article.pk is not None and policy.may(request.user, "publish", article),
+        "withheld": policy.why_not(request.user, "publish", article) if article.pk else "",
         "may_share": article.pk is not None and policy.may(request.user, "share", article),
         **beside(article),
         "may_review": may_edit and article.status == Article.Status.DRAFT,
