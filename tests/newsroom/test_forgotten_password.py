@@ -116,7 +116,7 @@ def test_a_link_works_once(mailoutbox: Letters) -> None:
 
     html = Client().get(link, follow=True).content.decode()
 
-    assert "This link holds no longer: it was used, or it is older than 2 hours." in html
+    assert "This link no longer works: it was used, or it is older than 2 hours." in html
     assert 'name="password1"' not in html
 
 
@@ -128,7 +128,7 @@ def test_a_link_holds_for_two_hours(mailoutbox: Letters, settings: Settings) -> 
 
     settings.PASSWORD_RESET_TIMEOUT = -1
 
-    assert "This link holds no longer" in Client().get(link_in(mailoutbox), follow=True).content.decode()
+    assert "This link no longer works" in Client().get(link_in(mailoutbox), follow=True).content.decode()
 
 
 def test_a_link_to_a_login_that_was_closed_meanwhile_opens_nothing(mailoutbox: Letters) -> None:
@@ -137,7 +137,7 @@ def test_a_link_to_a_login_that_was_closed_meanwhile_opens_nothing(mailoutbox: L
     send_password_letters()
     User.objects.filter(pk=person.pk).update(is_active=False)
 
-    assert "This link holds no longer" in Client().get(link_in(mailoutbox), follow=True).content.decode()
+    assert "This link no longer works" in Client().get(link_in(mailoutbox), follow=True).content.decode()
 
 
 def test_a_made_up_link_opens_nothing() -> None:
@@ -145,7 +145,7 @@ def test_a_made_up_link_opens_nothing() -> None:
 
     for key in ("set-password", "abc-def", "ü"):
         html = Client().get(f"{ASK}{person.pk}/{key}/", follow=True).content.decode()
-        assert "This link holds no longer" in html, key
+        assert "This link no longer works" in html, key
 
 
 def test_a_new_password_logs_every_browser_out_the_one_in_hand_too(mailoutbox: Letters) -> None:
