@@ -4,8 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
+from articles.unspaced import is_unspaced, pieces_of
 from articles.wording import Piece, words_compared
 
 # Two paragraphs are one that was rewritten when this share of their words is in both.
@@ -102,8 +104,8 @@ def _pair_equal(old: Sequence[object], new: Sequence[object], *, twins: dict[int
 def _pair_alike(old: list[str], new: list[str], *, twins: dict[int, int]) -> None:
     """The likest first; of pairs that are equally alike, the one that stands first."""
     taken = set(twins.values())
-    was = {place: Counter(text.split()) for place, text in enumerate(old) if place not in taken}
-    now = {place: Counter(text.split()) for place, text in enumerate(new) if place not in twins}
+    was = {place: _words(text) for place, text in enumerate(old) if place not in taken}
+    now = {place: _words(text) for place, text in enumerate(new) if place not in twins}
     if len(was) * len(now) > MOST_PAIRS:
         return
     likely = ((_alike(a, b), -here, -there) for there, a in was.items() for here, b in now.items())
@@ -111,6 +113,12 @@ def _pair_alike(old: list[str], new: list[str], *, twins: dict[int, int]) -> Non
         if share and -here not in twins and -there not in taken:
             twins[-here] = -there
             taken.add(-there)
+
+
+def _words(text: str) -> Counter[str]:
+    """Its words; of a script without spaces each character with the next, for two texts share most single ones."""
+    words = [word for piece in pieces_of(text) if (word := piece.strip())]
+    return Counter(word + after if is_unspaced(word) else word for word, after in pairwise([*words, ""]))
 
 
 def _alike(one: Counter[str], other: Counter[str]) -> float:

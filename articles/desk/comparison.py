@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,7 @@ from articles.wording import Piece
 # Unchanged paragraphs in a row beyond this are counted, not printed.
 MOST_UNCHANGED = 2
 FIRST_WORDS = 6
+FIRST_LETTERS = 60
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def _line(passage: Passage) -> Line:
     if passage.kind == "away":
         words = "".join(piece.text for piece in passage.pieces).split()
         first = " ".join(words[:FIRST_WORDS]) + ("…" if len(words) > FIRST_WORDS else "")
+        first = Truncator(first).chars(FIRST_LETTERS)
         return Line([], note=_("From here “%(words)s” moved.") % {"words": first}, moved="away")
     return Line(passage.pieces)
 

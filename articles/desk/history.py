@@ -12,6 +12,7 @@ from articles.desk.models import Act, Article, Revision
 from articles.desk.readable import LABELS
 from articles.desk.snapshot import Content, changed_fields
 from articles.reader.models import Edition
+from articles.unspaced import is_unspaced, pieces_of, word_count
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -72,7 +73,7 @@ def words_that_changed(old: Content | None, new: Content) -> str:
     Cost  no query; its time grows with the words, not with their square
     """
     was, now = _words(old) if old else Counter[str](), _words(new)
-    came, went = (now - was).total(), (was - now).total()
+    came, went = _count(now - was), _count(was - now)
     signed = [f"+{came}"] * bool(came) + [f"−{went}"] * bool(went)
     return _("%(counts)s words") % {"counts": " ".join(signed)} if signed else ""
 
@@ -80,7 +81,13 @@ def words_that_changed(old: Content | None, new: Content) -> str:
 def _words(content: Content) -> Counter[str]:
     lines = [content[name] for name in ("kicker", "headline", "standfirst", "dateline")]
     captions = [caption["text"] for caption in content["captions"]]
-    return Counter(" ".join([*lines, *captions, body.text(content["body"])]).split())
+    text = " ".join([*lines, *captions, body.text(content["body"])])
+    return Counter(word for piece in pieces_of(text) if (word := piece.strip()))
+
+
+def _count(words: Counter[str]) -> int:
+    """How many words these are; characters of a script without spaces are put together again."""
+    return word_count("".join(word if is_unspaced(word) else f" {word} " for word in words.elements()))
 
 
 def name_save(article: Article, number: int, *, name: str, by: "User | None") -> bool:

@@ -14,6 +14,7 @@ from articles.reader.headline import headline_alone
 from articles.reader.models import Edition
 from articles.reader.shown import places
 from articles.reader.xml_text import xml_text
+from articles.unspaced import word_count
 from media.pictures import Picture, Pictures
 
 STORIES_A_FEED = 30
@@ -100,7 +101,7 @@ def description(edition: Edition) -> str:
     told = [_("Retracted: %(notice)s") % {"notice": edition.retraction}] if edition.is_retracted else []
     told += [edition.standfirst] if edition.standfirst else []
     for paragraph in body.paragraphs(edition.body):
-        if sum(len(text.split()) for text in told) >= WORDS_ENOUGH:
+        if sum(map(word_count, told)) >= WORDS_ENOUGH:
             break
         told.append(paragraph)
     return format_html_join("", "<p>{}</p>", ((text,) for text in told)) or format_html("")

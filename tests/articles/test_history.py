@@ -64,6 +64,17 @@ def test_moved_bylines_and_formatting_are_seen() -> None:
     assert changes["body"].lines[0].note == "The words are the same; their form changed."
 
 
+def test_a_paragraph_without_spaces_that_moved_away_is_told_by_its_beginning() -> None:
+    article = given.a_story(paragraphs=["卡尔桑港将于周二晚上重新向航运开放。" * 5, "One.", "Two."])
+    old = snapshot(article)
+    first, *others = old["body"].split("\n")
+
+    [change] = compare(old, {**old, "body": "\n".join([*others, first])})
+
+    [away] = [line.note for line in change.lines if line.moved == "away"]
+    assert away.startswith("From here “卡尔桑港将于") and away.endswith("…” moved.") and len(away) < 80
+
+
 def test_every_save_is_in_the_history_with_what_changed() -> None:
     article = given.a_live_story().working_copy
     client = at_the_desk(given.an_editor("mira"))

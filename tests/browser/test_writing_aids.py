@@ -1,10 +1,13 @@
 """The list of what is in the way leads to the very words in the editor, and counts follow what is typed."""
 
+import re
 from typing import Any
 
 import pytest
 
+from articles.unspaced import CHARACTERS, LETTERS, SIGNS, word_count
 from tests import given
+from tests.articles.test_unspaced import COUNTS
 from tests.browser.test_writing_desk import BODY, desk, write_at  # noqa: F401  a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -51,6 +54,26 @@ def test_the_words_of_pictures_are_not_counted_while_one_types(desk: Any) -> Non
 
     desk.locator("[data-words]", has_text="4 words").wait_for()
     assert before == "3 words"
+
+
+def test_words_without_spaces_are_counted_while_one_types_as_they_are_when_one_saves(desk: Any) -> None:  # noqa: F811
+    write_at(desk, given.a_story("Talks", body=given.a_text("停火谈判重开卡尔桑港。")))
+    before = desk.inner_text("[data-words]")
+    edges = [
+        chr(n) for start, end in re.findall("(.)-(.)", CHARACTERS + SIGNS + LETTERS) for n in (ord(start), ord(end))
+    ]
+    texts = [text for text, _count in COUNTS] + [f"a{edge}{chr(ord(edge) + 1)}b" for edge in edges]
+
+    words = desk.evaluate(
+        "() => document.querySelector('script[src*=\"desk/story\"]').src.replace(/story[^/]*$/, 'words.js')"
+    )
+    counted = desk.evaluate(
+        "async ([path, texts]) => { const { wordCount } = await import(path); return texts.map(wordCount); }",
+        [words, texts],
+    )
+
+    assert before == "10 words"
+    assert dict(zip(texts, counted, strict=True)) == {text: word_count(text) for text in texts}
 
 
 @pytest.mark.parametrize("width", [900, 1200, 1280, 1440])

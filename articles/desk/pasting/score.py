@@ -9,6 +9,7 @@ from articles.desk.pasting.marks import WORDLESS_MARKS, Mark
 from articles.desk.pasting.reading import Reading
 from articles.desk.pasting.rules import Rules
 from articles.desk.pasting.story import Block, PastedCaption, PastedStory, ReadLine
+from articles.unspaced import word_count
 from media.supplier_trying import Read
 
 WORDS = {
@@ -112,7 +113,7 @@ def draft_view(
         pieces=pieces,
         lead=lead,
         has_section=tuple(step.casefold() for step in story.trail) in known,
-        words=sum(len(text.split()) for text in story.paragraphs),
+        words=sum(map(word_count, story.paragraphs)),
         has_an_offer=any(view.told and view.told.offer and not view.told.offer.is_empty for view in captions),
     )
 
