@@ -31,6 +31,7 @@ __all__ = [
     "Credit",
     "SourceRule",
     "by_pattern",
+    "creators_of",
     "known_source",
     "looks_like_a_name",
     "looks_like_an_organisation",
@@ -44,6 +45,12 @@ _BETWEEN = re.compile(r"\s*[/|;•·]\s*|\s+[-–—]+\s+|\s+for\s+(?=the\s|[A-Z
 _BESIDE_NAMES = re.compile(rf"{_BETWEEN.pattern}|\b\d+\b")
 _VIA = re.compile(r"\s+(?:via|عبر|через|über)\s+|\s*/\s*via\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,،]\s*")
+_BETWEEN_CREATORS = re.compile(r"\s*[,،，、]\s*(?:and\s+|&\s*)?|\s+(?:and|und|et|och|og|&)\s+")
+_JOBS = frozenset(
+    {"photographer", "photojournalist", "editor", "reporter", "correspondent", "journalist", "contributor"}
+)
+# Names in scripts that write them as one word
+_ONE_WORD = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 _DATE = re.compile(
     r",?\s+(?:on\s+)?(?P<note>(?:[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+|\d{1,2}\s+[^\W\d_]{3,9}\.?,?\s+)?(?:19|20)\d{2})$",
     re.IGNORECASE,
@@ -104,6 +111,28 @@ def looks_like_an_organisation(name: str) -> bool:
     if len(words) == 1 or words[0] == "The":
         return True
     return all(word.isupper() and len(word) <= 5 and "-" not in word for word in words) and len(words) == 1
+
+
+def creators_of(text: str) -> list[str]:
+    """Each of the people whom a photo's creator names, in order; the whole as one where its commas can mean anything else.
+
+    Shape  “Amal Haddad, Jon Vaale” → both; “Haddad, Amal” and “Amal Haddad, Harbour Press” stay one; a semicolon always parts
+    """
+    text = text.strip()
+    if ";" in text:
+        return [name for part in text.split(";") if (name := part.strip())]
+    names = _BETWEEN_CREATORS.split(text)
+    return names if len(names) > 1 and all(map(_is_whole_name, names)) else [text] * bool(text)
+
+
+def _is_whole_name(name: str) -> bool:
+    """Whether this names a person by itself: a given name and a family's, and no initials, title or organisation."""
+    if _ONE_WORD.fullmatch(name):
+        return True
+    words = [word for word in name.split() if name_key(word) not in PARTICLES]
+    is_person = looks_like_a_name(name) and not looks_like_an_organisation(name) and not names_nobody(name)
+    is_work = any(word.casefold() in _JOBS for word in words)
+    return is_person and not is_work and len(words) > 1 and not all(word.endswith(".") for word in words)
 
 
 def read_names(text: str, *, sources: tuple[SourceRule, ...]) -> Credit | None:

@@ -3,6 +3,7 @@
 import re
 from xml.sax.saxutils import escape, quoteattr
 
+from media.credit_names import creators_of
 from media.models import Photo
 
 # A JPEG has room for 65,504 bytes of XMP in all; a letter can take five. The whole text stays on the desk.
@@ -30,7 +31,7 @@ def xmp_packet(photo: Photo, *, credit: str, digital_source_type: str = "") -> s
     licence = photo.licence
     source_type = digital_source_type if _SOURCE_TYPE.fullmatch(digital_source_type) else ""
     properties = [
-        _list("dc:creator", [photo.creator]),
+        _list("dc:creator", creators_of(photo.creator)),
         _text("photoshop:Credit", credit),
         _text("photoshop:Source", photo.source.name if photo.source else ""),
         _languages("dc:rights", photo.copyright_notice),

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from media.credit_names import creators_of
 from media.darkroom import xmp_read
 from media.models import Licence, Photo, Rendition, Source
 from tests import given
@@ -95,6 +96,44 @@ def test_exiftool_finds_the_same(kind: str) -> None:
     }
     assert {name.partition(":")[0] for name in said if not name.startswith("XMP-")} <= FILE_GROUPS
     assert not {"Comment", "ThumbnailImage", "GPSPosition"} & {name.partition(":")[2] for name in said}
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "webp", "avif"])
+def test_each_of_several_creators_has_an_entry_of_its_own_in_the_file(kind: str) -> None:
+    given.an_outlet()
+    photo = a_photo_with_renditions(made.a_jpeg(400), creator="Amal Haddad, Jon van der Vaale", source=given.a_source())
+
+    said = exiftool(photo.renditions.filter(format=kind).first())
+
+    assert said["XMP-dc:Creator"] == ["Amal Haddad", "Jon van der Vaale"]
+    assert said["XMP-photoshop:Credit"] == "Harbour Press / Amal Haddad, Jon van der Vaale"
+
+
+CREATORS = [
+    ("Amal Haddad", ["Amal Haddad"]),
+    ("Amal Haddad, Jon Vaale, Lena Aho", ["Amal Haddad", "Jon Vaale", "Lena Aho"]),
+    ("أمل حداد، ليلى عمر", ["أمل حداد", "ليلى عمر"]),
+    ("王小明、李华", ["王小明", "李华"]),
+    ("김민수, 이서연", ["김민수", "이서연"]),
+    ("Haddad, Amal; van der Vaale, Jon", ["Haddad, Amal", "van der Vaale, Jon"]),
+    ("Haddad, Amal", ["Haddad, Amal"]),
+    ("van der Vaale, Jon", ["van der Vaale, Jon"]),
+    ("Amal Haddad, Jr.", ["Amal Haddad, Jr."]),
+    ("Amal Haddad, Harbour Press", ["Amal Haddad, Harbour Press"]),
+    ("Lena Aho, Staff Photographer", ["Lena Aho, Staff Photographer"]),
+    ("Amal Haddad, Jon Vaale and Lena Aho", ["Amal Haddad", "Jon Vaale", "Lena Aho"]),
+    ("Amal Haddad, Jon Vaale, & Lena Aho", ["Amal Haddad", "Jon Vaale", "Lena Aho"]),
+    ("Haddad and Sons", ["Haddad and Sons"]),
+    ("Ana Ortega y Gasset", ["Ana Ortega y Gasset"]),
+    ("Amal Haddad, on the quay", ["Amal Haddad, on the quay"]),
+    (" Amal Haddad ,", ["Amal Haddad ,"]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("creator", "names"), CREATORS)
+def test_creators_are_told_apart_where_nothing_else_can_be_meant(creator: str, names: list[str]) -> None:
+    assert creators_of(creator) == names
 
 
 def test_a_caption_and_terms_as_long_as_a_book_are_cut_and_the_credit_still_reaches_every_file() -> None:
