@@ -1,14 +1,10 @@
 """The usage statement: what agencies bill by. Told from what readers saw, whatever the drafts say since."""
 
-import csv
 from datetime import date
-from io import StringIO
 from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group, User
-from django.test import Client
 
 from articles.desk.models import Article, Caption
 from articles.desk.saving import save
@@ -236,64 +232,3 @@ def test_it_takes_as_many_queries_for_many_uses_as_for_few(django_assert_num_que
     for asked in (photos[:1], photos):
         with django_assert_num_queries(9):
             assert usage_of(asked, first=date(2026, 11, 1), last=date(2026, 11, 30))
-
-
-def somebody(role: str | None) -> Client:
-    user = User.objects.create_user("teodor", is_staff=True)
-    if role:
-        user.groups.add(Group.objects.get(name=role))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def test_the_desk_shows_it_and_gives_it_as_a_table() -> None:
-    given.an_outlet()
-    client, photo = somebody("Photo desk"), given.a_photo("=HYPERLINK(1)")
-    given.a_photo("Other", source="Reuters")
-    with on(3):
-        address = given.a_live_story("The wheat is in", lead=photo).get_absolute_url()
-    asked = {"source": photo.source_id, "from": "2026-11-01", "to": "2026-11-20"}
-
-    with on(24):
-        client.force_login(User.objects.get(username="teodor"))
-        html = client.get("/desk/media/photo/usage/", asked).content.decode()
-        table = client.get("/desk/media/photo/usage/", asked | {"format": "csv"})
-
-    assert (
-        "The Meridian · 1 picture, 1 use" in html
-        and "The wheat is in" in html
-        and "20 Nov 2026" in html
-        and "format=csv" in html
-    )
-    [row] = list(csv.DictReader(StringIO(table.content.decode("utf-8-sig"))))
-    assert row["title"] == "'=HYPERLINK(1)" and row["address"] == f"http://testserver{address}"
-    assert (row["first day"], row["last day"], row["days"]) == ("2026-11-03", "2026-11-20", "18")
-
-
-def test_a_statement_that_stops_short_says_so_and_is_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    given.an_outlet()
-    monkeypatch.setattr("articles.desk.admin.usage_page.MOST_PHOTOS", 1)
-    photo, _other = given.a_photo("One"), given.a_photo("Two")
-    asked = {"source": photo.source_id, "from": "2026-11-01", "to": "2026-11-20", "format": "csv"}
-
-    html = somebody("Photo desk").get("/desk/media/photo/usage/", asked).content.decode()
-
-    assert "it stops short" in html and "As CSV" not in html
-
-
-def test_it_says_what_is_missing_and_is_not_for_everybody() -> None:
-    given.an_outlet()
-    client = somebody("Photo desk")
-
-    assert "Usage statement" in client.get("/desk/media/photo/usage/").content.decode()
-    html = client.get(
-        "/desk/media/photo/usage/", {"creator": "", "from": "2026-11-20", "to": "2026-11-01"}
-    ).content.decode()
-    assert "Choose a source, or name a creator." in html and "The period would end before it begins." in html
-    html = client.get(
-        "/desk/media/photo/usage/", {"creator": "Nobody", "from": "2026-11-01", "to": "2026-11-20"}
-    ).content.decode()
-    assert "Readers saw none of them in these days." in html
-    User.objects.get(username="teodor").groups.clear()
-    assert client.get("/desk/media/photo/usage/").status_code == 403
