@@ -73,7 +73,7 @@ def test_stories_that_had_it_once_are_asked_for_apart_and_stand_on_a_page_of_the
     assert part == "In old saves of 1 story Dropped it only in old saves · last in save 1"
     assert part in page and "In old saves – " in page
     nobody_had_it = f"{WALL}{given.a_photo('Never').pk}/past/"
-    assert "none had it and let it go" in desk.get(nobody_had_it).content.decode()
+    assert "no story had it and took it out again" in desk.get(nobody_had_it).content.decode()
 
 
 def test_the_five_ratios_show_what_readers_see_around_the_focal_point(desk: Client) -> None:
