@@ -65,6 +65,7 @@ class StoryForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields[name].queryset = sections  # type: ignore[attr-defined]
         self.fields["assignee"].queryset = self.fields["assignee"].queryset.filter(is_staff=True)  # type: ignore[attr-defined]
         self.fields["assignee"].label_from_instance = full_name  # type: ignore[attr-defined]
+        self.fields["assignee"].empty_label = _("Nobody yet")  # type: ignore[attr-defined]
         if self.instance.pk is None:
             self.fields["headline"].widget.attrs["autofocus"] = True
         self._name_sections()
