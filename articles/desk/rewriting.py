@@ -1,6 +1,10 @@
 """Gives a working copy a whole content: what a form holds, what two people settle on, what a revision held."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from articles import body
 from articles.desk.models import Article, Byline, Caption, Revision
@@ -12,6 +16,8 @@ from media.models import Photo
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+Done = TypeVar("Done")
 
 
 def rewrite(
@@ -39,6 +45,30 @@ def rewrite(
         _store_captions(article, content["captions"])
 
     return save(article, by=by, based_on=based_on, store=store, label=label)
+
+
+def though_removed(act: Callable[[], Done]) -> Done:
+    """What this act answers; done anew where a section or a name was removed between its look and its end.
+
+    Takes  act: rewrites stories in a transaction of its own, so that nothing of the first attempt is left;
+           the second finds what is gone, and leaves it out
+    """
+    try:
+        return act()
+    except IntegrityError:
+        return act()
+
+
+def left_out(wanted: Content, *, kept: Content) -> list[str]:
+    """What these words named and is gone, as sentences with the way out."""
+    said = []
+    if wanted["section"] and not kept["section"]:
+        said.append(_("The section was removed meanwhile. Choose another."))
+    if set(wanted["other_sections"]) - set(kept["other_sections"]):
+        said.append(_("A section under “also in” was removed meanwhile. Choose another, if it should stand in two."))
+    if len(kept["bylines"]) < len(wanted["bylines"]):
+        said.append(_("A name over the story was removed meanwhile. Look at its bylines."))
+    return said
 
 
 def _store_bylines(article: Article, bylines: list[BylineContent]) -> None:

@@ -89,7 +89,9 @@ def check_place(section: Section) -> None:
 
     Raises  ValidationError, under the name of the field
     """
-    parent = Section.objects.get(pk=section.parent_id) if section.parent_id else None
+    parent = Section.objects.filter(pk=section.parent_id).first() if section.parent_id else None
+    if section.parent_id and parent is None:
+        raise ValidationError({"parent": _("That section was removed meanwhile. Choose another place.")})
     if parent and section.pk in {step["id"] for step in parent.trail}:
         raise ValidationError({"parent": _("A section cannot stand within itself. Choose another place for it.")})
     path = f"{parent.path}/{section.slug}" if parent else section.slug

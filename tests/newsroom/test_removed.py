@@ -43,6 +43,24 @@ def test_a_section_into_which_a_story_has_gone_meanwhile_says_why_it_stays(clien
     assert Section.objects.filter(pk=section.pk).exists()
 
 
+@pytest.mark.django_db
+def test_an_older_text_comes_back_without_what_was_removed_since_and_says_so(client: Client) -> None:
+    given.an_outlet()
+    culture, person = given.a_section("Culture"), given.a_contributor("Omar Darwish")
+    article = given.a_story(section=given.a_section("News"), also_in=[culture], by=[person])
+    client.force_login(given.an_editor())
+    typed = as_typed(article, other_sections=[]) | {"bylines-0-contributor": ""}
+    client.post(page_of(article), typed)
+    client.post(f"/desk/articles/section/{culture.pk}/delete/", {"post": "yes"})
+    client.post(f"/desk/articles/contributor/{person.pk}/delete/", {"post": "yes"})
+
+    answer = client.post(page_of(article, "restore"), {"text": "1", "version": 2}, follow=True).content.decode()
+
+    assert "A section under “also in” was removed meanwhile." in answer
+    assert "A name over the story was removed meanwhile. Look at its bylines." in answer
+    assert "The section was removed meanwhile." not in answer
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="one writer at a time: nothing comes between look and save")
 @pytest.mark.parametrize("is_new", [True, False])

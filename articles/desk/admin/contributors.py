@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk.models import Byline, ContributorLogin
+from articles.desk.models import ContributorLogin
 from articles.desk.saving import slug_of
-from articles.publishing.people import remove_contributor, save_contributor
-from articles.reader.models import Contributor, Listing
+from articles.publishing.people import remove_contributor, save_contributor, what_names
+from articles.reader.models import Contributor
 from media.models import Photo
 
 
@@ -74,12 +75,13 @@ class ContributorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Contributor | None = None) -> bool:
         """Whose name stands over a story, live or not, cannot be deleted."""
-        return super().has_delete_permission(request, obj) and (obj is None or not is_named(obj))
+        return super().has_delete_permission(request, obj) and (obj is None or not what_names(obj))
 
-
-def is_named(contributor: Contributor) -> bool:
-    """Whether this name stands over a story, or a public list of theirs exists."""
-    if Byline.objects.filter(contributor=contributor).exists():
-        return True
-    lists = [f"contributor:{contributor.pk}", f"named:{contributor.pk}"]
-    return Listing.objects.filter(list_key__in=lists).exists()
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A story may have taken the name meanwhile: that is said."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except ValidationError as refused:
+            raise PermissionDenied(*refused.messages) from refused

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_GET, require_POST
 from articles.desk import keeping, policy
 from articles.desk.admin.draft_offers import compared
 from articles.desk.admin.sent import number, words
-from articles.desk.admin.stale_page import both_texts
+from articles.desk.admin.stale_page import both_texts, say_left_out
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.comparison import compare
 from articles.desk.history import LONGEST_NAME, name_save, saves_of
 from articles.desk.models import Act, Article, KeptCopy, Revision
-from articles.desk.rewriting import rewrite
+from articles.desk.rewriting import rewrite, though_removed
 from articles.desk.saving import StaleCopy
 from articles.desk.snapshot import Content, snapshot
 from articles.desk.state import public_content
@@ -131,14 +131,12 @@ def restore(request: HttpRequest, story_id: int) -> HttpResponse:
     content, words = _named(article, name)
     based_on = number(request.POST.get("version")) or article.version
     try:
-        rewrite(
-            article,
-            content=content,
-            by=person_of(request),
-            based_on=based_on,
-            label=_("Restored: %(text)s") % {"text": words},
+        label = _("Restored: %(text)s") % {"text": words}
+        revision = though_removed(
+            lambda: rewrite(article, content=content, by=person_of(request), based_on=based_on, label=label)
         )
     except StaleCopy as stale:
         return both_texts(request, article, stale=stale, mine=content, based_on=based_on)
     messages.success(request, _("The draft is %(text)s again. Readers have what they had.") % {"text": words})
+    say_left_out(request, content, kept=revision.content)
     return HttpResponseRedirect(address("change", article))

@@ -19,6 +19,7 @@ from articles.desk.pasting.by_rules import drafts_by_rules, told_of
 from articles.desk.pasting.drafting import UnfitStory, drafts_from
 from articles.desk.pasting.known_rules import rules_in_force
 from articles.desk.pasting.score import COLUMNS, OTHER_MARKS, WORDS, draft_view, marks_in, rows_of
+from articles.desk.rewriting import though_removed
 from media.supplier_trying import sources_in_force
 
 MOST_CHARACTERS = 1_000_000
@@ -80,7 +81,7 @@ def _made(request: HttpRequest, reading: Reading) -> HttpResponse:
     """The drafts of all stories in the text, in one transaction; where one is there already, it is opened instead."""
     may_add_section = request.user.has_perm("articles.add_section")
     make = drafts_by_rules if request.POST.get("by_rules") else drafts_from
-    made = make(reading.stories, by=request.user, make_sections=may_add_section)
+    made = though_removed(partial(make, reading.stories, by=request.user, make_sections=may_add_section))
     new = [draft for draft in made if draft.is_new]
     if new:
         said = ngettext("The draft is made.", "%(n)s drafts are made.", len(new)) % {"n": len(new)}

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
@@ -58,6 +59,15 @@ class SectionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description=_("live stories"))
     def live_stories(self, section: Section) -> int:
         return int(getattr(section, "live", 0))
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Where another section was removed or took the address after the form looked, the form is asked again and says so."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except (ValidationError, IntegrityError, Section.DoesNotExist):
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request: HttpRequest, obj: Section, form: "forms.ModelForm[Any]", change: bool) -> None:
         save_section(obj)

@@ -13,6 +13,7 @@ from articles.desk import keeping, merging, personal_drafts
 from articles.desk.admin.sent import number
 from articles.desk.admin.story_access import address, desk_page, person_of, story_for
 from articles.desk.models import Article, KeptCopy, Revision
+from articles.desk.rewriting import left_out, though_removed
 from articles.desk.saving import StaleCopy
 from articles.desk.snapshot import Content, changed_fields
 from articles.desk.three_way import Merged
@@ -51,6 +52,12 @@ def both_texts(
     return desk_page(request, "stale.html", context, status=409)
 
 
+def say_left_out(request: HttpRequest, wanted: Content, *, kept: Content) -> None:
+    """Tells what these words named and is gone: the text is saved without it."""
+    for sentence in left_out(wanted, kept=kept):
+        messages.warning(request, sentence)
+
+
 def _merged_fields(merged: Merged, *, mine: Content, theirs: Content) -> list[str]:
     """The fields that are put together without anybody having to choose."""
     asked = {collision.field for collision in merged.collisions}
@@ -73,12 +80,20 @@ def settle(request: HttpRequest, story_id: int) -> HttpResponse:
     errands = keeping.errands_of_kept(kept)
     for name, value in errands.items():
         setattr(article, name, value)
-    try:
+
+    def settled() -> Revision:
         with transaction.atomic():
-            merging.settle(article, merged=merged, chosen=chosen, mine=mine, theirs=theirs, by=person_of(request))
+            revision = merging.settle(
+                article, merged=merged, chosen=chosen, mine=mine, theirs=theirs, by=person_of(request)
+            )
             personal_drafts.drop(by=person_of(request), windows=request.POST.getlist("window"))
+            return revision
+
+    try:
+        revision = though_removed(settled)
     except StaleCopy as stale:
         content = merged.settled(chosen)
         return both_texts(request, article, stale=stale, mine=content, based_on=theirs.number, errands=errands)
     messages.success(request, _("Saved. Both texts stay in the story's history."))
+    say_left_out(request, merged.settled(chosen), kept=revision.content)
     return HttpResponseRedirect(address("change", article))

@@ -32,7 +32,7 @@ from articles.desk.admin.stories_views import WHOLE, first_view, query_of, views
 from articles.desk.assigning import assign
 from articles.desk.home.asks import name_of, named_bylines
 from articles.desk.models import Article
-from articles.desk.moving import move
+from articles.desk.moving import SectionRemoved, move
 from articles.desk.saving import StaleCopy
 from articles.desk.story_words import holding
 from articles.desk.waiting import with_due
@@ -161,6 +161,9 @@ class StoriesList(admin.ModelAdmin):  # type: ignore[type-arg]
                 count += move(story, to=to, by=_actor(request))
             except StaleCopy as stale:
                 messages.warning(request, f"{story}: {stale}")
+            except SectionRemoved as removed:
+                messages.warning(request, str(removed))
+                return
         if count:
             said = ngettext(
                 "%(n)s story is in %(section)s now; what is live moves when it is published again.",
