@@ -14,11 +14,13 @@ SHOWN = 4
 def related(edition: Edition) -> tuple[list[Edition], list[Edition]]:
     """Up to four stories with tags in common, most of them first, and up to four more of the same section.
 
+    Takes   an edition, saved or not: its story tells it from the others, as a preview has no number of its own
     Cost    one query, of one index range a tag and one for the section
     """
     sql, values = ranges(_keys(edition), each=2 * SHOWN)
     wanted = RawSQL(f"SELECT edition_id FROM ({sql}) AS near", values)  # noqa: S608, S611  fixed text, values apart
-    editions = Edition.objects.filter(pk__in=wanted).exclude(pk=edition.pk).select_related("section").defer(*HEAVY)
+    others = Edition.objects.filter(pk__in=wanted).exclude(working_copy_id=edition.working_copy_id)
+    editions = others.select_related("section").defer(*HEAVY)
     newest = sorted(editions, key=lambda other: (other.first_published_at, other.pk), reverse=True)
     close = sorted(newest, key=lambda other: -len(_shared(edition, other)))
     by_tag = [other for other in close if _shared(edition, other)][:SHOWN]

@@ -40,6 +40,17 @@ def test_a_preview_shows_the_draft_and_not_what_readers_have() -> None:
     assert "Only on the desk" in client.get(page_of(article, "preview")).content.decode()
 
 
+def test_a_preview_of_a_live_story_does_not_offer_the_story_itself_to_read_next() -> None:
+    edition = given.a_live_story("What readers have", tags=["Ports"])
+    client = at_the_desk(given.an_editor())
+    client.post(page_of(edition.working_copy), as_typed(edition.working_copy, headline="Only on the desk"))
+
+    preview = client.get(page_of(edition.working_copy, "preview")).content.decode()
+
+    assert "Only on the desk" in preview
+    assert "What readers have" not in preview
+
+
 def test_a_preview_is_never_kept_nor_found_and_has_the_public_policy() -> None:
     article = given.a_story()
 
