@@ -16,6 +16,9 @@ from tests.articles.desk_people import a_reporter, page_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 THUMB_PX = 43.5
+# Below 16 px a phone enlarges the page when the field is touched.
+SMALL_FIELDS = """[...document.querySelectorAll("input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea")]
+  .filter((field) => field.checkVisibility() && parseFloat(getComputedStyle(field).fontSize) < 16).map((field) => field.name)"""
 
 
 @pytest.fixture
@@ -69,6 +72,25 @@ def test_a_headline_is_corrected_and_readers_are_told(phone: Page) -> None:
 
     expect(phone.get_by_text("Readers have exactly this text.")).to_be_visible()
     assert Edition.objects.get().headline == "The port of Karsand opens"
+
+
+def test_the_page_keeps_its_size_whatever_field_is_touched(phone: Page) -> None:
+    story, photo = given.a_live_story().working_copy, given.a_photo("The boat")
+    wall = "/desk/media/photo/"
+
+    small = {}
+    for address in (
+        page_of(story),
+        page_of(story, "publish"),
+        page_of(story, "share"),
+        wall,
+        f"{wall}{photo.pk}/change/",
+        "/search/",
+    ):
+        phone.goto(address)
+        small[address] = phone.evaluate(SMALL_FIELDS)
+
+    assert not any(small.values()), small
 
 
 def test_a_story_is_withdrawn(phone: Page) -> None:
