@@ -31,7 +31,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": gettext_lazy("Username and password do not belong together. Both mind capitals."),
+        "username_password_mismatch": gettext_lazy(
+            "Username and password do not belong together. Capitals count in both."
+        ),
         "incorrect_password": gettext_lazy("This is not your password."),
         "incorrect_code": gettext_lazy("This code is not right. Take the one that the app shows now."),
         "too_many_login_attempts": TOO_MANY,

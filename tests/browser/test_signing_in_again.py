@@ -54,7 +54,7 @@ def test_a_session_that_ran_out_is_taken_up_again_in_a_dialog(desk: Desk) -> Non
     page.wait_for_selector("#sign-in-again [name=password]:focus")
     known = page.input_value("#sign-in-again [name=login]")
     sign_in_here(page, omar, password="not this")
-    page.wait_for_selector("#sign-in-again [data-said]:has-text('Both mind capitals.')")
+    page.wait_for_selector("#sign-in-again [data-said]:has-text('Capitals count in both.')")
     with page.expect_navigation():
         sign_in_here(page, omar)
     page.wait_for_selector(BODY)

@@ -154,7 +154,7 @@ def test_who_has_no_place_on_the_desk_is_told_what_a_wrong_password_is_told() ->
         ("reader", PASSWORD), ("gone", PASSWORD), ("mira", "wrong"), ("nobody", PASSWORD),
     )]  # fmt: skip
 
-    assert all("Username and password do not belong together. Both mind capitals." in html for html in said)
+    assert all("Username and password do not belong together. Capitals count in both." in html for html in said)
 
 
 MADE_UP = [
