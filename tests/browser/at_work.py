@@ -43,7 +43,13 @@ class Desk:
 
     def open(self, page: Any, article: Article | None) -> None:
         page.goto(self.address + (page_of(article) if article else "/desk/articles/article/add/"))
-        page.wait_for_selector(BODY)
+        until_the_editor_is_ready(page)
+
+
+def until_the_editor_is_ready(page: Any) -> None:
+    """It can be typed in a moment before the page listens to it."""
+    page.wait_for_selector(BODY)
+    until(page, lambda: page.evaluate("Object.values(CKEDITOR.instances).every(one => one.status === 'ready')"))
 
 
 def type_at_the_end(page: Any, words: str, *, paragraph: int = 0) -> None:
@@ -63,10 +69,10 @@ def until(page: Any, question: Callable[[], bool]) -> None:
 
 def put_back(page: Any) -> None:
     page.click("[data-put-back]:visible")
-    page.wait_for_selector(BODY)
+    until_the_editor_is_ready(page)
 
 
 def save(page: Any) -> None:
     with page.expect_navigation():
         page.click("[data-save]")
-    page.wait_for_selector(BODY)
+    until_the_editor_is_ready(page)

@@ -5,9 +5,9 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.browser.at_work import BODY, until_the_editor_is_ready
 from tests.browser.camera import PHONE_PX, Camera
 
-BODY = ".cke_wysiwyg_div"
 STORY = "Who owns the hill road"
 
 
@@ -45,7 +45,7 @@ def address_of(desk: Camera, words: str) -> str:
 def kept_words(desk: Camera, story: str) -> None:
     """Words that were typed and never saved are offered when the story is opened again, and put aside."""
     page = desk.open(f"{story}change/")
-    page.wait_for_selector(BODY)
+    until_the_editor_is_ready(page)
     page.click(f"{BODY} p >> nth=0")
     page.keyboard.press("End")
     page.keyboard.type(" The third ministry says that it never asked for it.")

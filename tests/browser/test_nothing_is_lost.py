@@ -9,7 +9,7 @@ from articles.desk.models import Article, PersonalDraft
 from articles.publishing import publish
 from tests import given
 from tests.articles.desk_people import as_typed, at_the_desk, page_of
-from tests.browser.at_work import BODY, KEPT, Desk, put_back, save, type_at_the_end, until
+from tests.browser.at_work import BODY, KEPT, Desk, put_back, save, type_at_the_end, until, until_the_editor_is_ready
 
 pytestmark = [pytest.mark.browser, pytest.mark.both_engines, pytest.mark.django_db(transaction=True)]
 
@@ -171,7 +171,7 @@ def test_an_error_after_a_save_that_went_through_asks_about_nothing(desk: Desk) 
     page.wait_for_selector("text=Something went wrong")
     page.unroute("**/change/")
     page.go_back()
-    page.wait_for_selector(BODY)
+    until_the_editor_is_ready(page)
     page.wait_for_timeout(2_500)
     desk.open(page, article)
 
@@ -188,7 +188,7 @@ def test_words_typed_while_a_save_is_on_its_way(desk: Desk) -> None:
     page.evaluate(TYPES_ON)
     with page.expect_navigation():
         page.keyboard.press("Control+s")
-    page.wait_for_selector(BODY)
+    until_the_editor_is_ready(page)
     before = page.inner_text(BODY)
     put_back(page)
     save(page)
@@ -274,3 +274,20 @@ def test_a_new_story_is_kept_before_its_first_save(desk: Desk) -> None:
 
     assert Article.objects.get().headline == "Pilots return to the strait"
     assert not PersonalDraft.objects.exists()
+
+
+@pytest.mark.parametrize("late", ["**/desk/autosave*.js", "**/ckeditor/lang/*"])
+def test_what_is_typed_before_the_page_has_all_it_needs_is_kept(desk: Desk, late: str) -> None:
+    article = given.a_story()
+    page = desk.at(article)
+    held: list[Any] = []
+    page.route(late, lambda route: held.append(route))
+    page.goto(desk.address + page_of(article), wait_until="commit")
+    page.fill("#id_headline", "Typed at once")
+    until(page, lambda: bool(held))
+
+    for route in held:
+        route.continue_()
+
+    page.wait_for_selector(KEPT)
+    assert the_draft()["headline"] == "Typed at once"

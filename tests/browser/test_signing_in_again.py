@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 
 from articles.desk.models import PersonalDraft
 from tests import given
-from tests.browser.at_work import BODY, Desk, type_at_the_end
+from tests.browser.at_work import BODY, Desk, type_at_the_end, until_the_editor_is_ready
 from tests.newsroom.test_signing_in import PASSWORD, SECRET, code_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.both_engines, pytest.mark.django_db(transaction=True)]
@@ -57,7 +57,7 @@ def test_a_session_that_ran_out_is_taken_up_again_in_a_dialog(desk: Desk) -> Non
     page.wait_for_selector("#sign-in-again [data-said]:has-text('Capitals count in both.')")
     with page.expect_navigation():
         sign_in_here(page, omar)
-    page.wait_for_selector(BODY)
+    until_the_editor_is_ready(page)
 
     article.refresh_from_db()
     assert known == omar.username
@@ -75,7 +75,7 @@ def test_who_came_back_in_another_tab_goes_on(desk: Desk) -> None:
     desk.sign_in(page.context, omar)
     with page.expect_navigation():
         page.click("#sign-in-again [data-go-on]")
-    page.wait_for_selector(BODY)
+    until_the_editor_is_ready(page)
 
     article.refresh_from_db()
     assert "Typed while signed out." in article.body
@@ -97,7 +97,7 @@ def test_a_session_that_ran_out_asks_for_the_second_step_too(desk: Desk, setting
     page.fill("#sign-in-again [name=code]", a_code_that_lasts())
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    page.wait_for_selector(BODY)
+    until_the_editor_is_ready(page)
 
     article.refresh_from_db()
     assert "Typed while signed out." in article.body
@@ -116,7 +116,7 @@ def test_a_form_that_another_tab_made_old_is_asked_for_anew(desk: Desk) -> None:
     page.wait_for_selector("#sign-in-again [data-said]:has-text('Enter it once more.')")
     with page.expect_navigation():
         sign_in_here(page, omar)
-    page.wait_for_selector(BODY)
+    until_the_editor_is_ready(page)
 
     article.refresh_from_db()
     assert "Typed while signed out." in article.body
@@ -136,7 +136,7 @@ def test_nothing_is_saved_for_somebody_else_who_signs_in_there(desk: Desk) -> No
     page.click("#sign-in-again [data-as-oneself]")
     with page.expect_navigation():
         sign_in_here(page, omar)
-    page.wait_for_selector(BODY)
+    until_the_editor_is_ready(page)
 
     article.refresh_from_db()
     assert before == (1, 0)

@@ -20,9 +20,9 @@ from media.models import Photo
 from tests import given
 from tests.articles.desk_people import page_of
 from tests.browser import clipboard
+from tests.browser.at_work import BODY, until_the_editor_is_ready
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-BODY = ".cke_wysiwyg_div"
 
 
 @pytest.fixture
@@ -54,13 +54,13 @@ def a_photo_with_files(title: str, **changes: Any) -> Photo:
 
 def write_at(desk: Any, article: Article | None) -> None:
     desk.at(page_of(article) if article else "/desk/articles/article/add/")
-    desk.wait_for_selector(BODY)
+    until_the_editor_is_ready(desk)
 
 
 def save(desk: Any) -> None:
     with desk.expect_navigation():
         desk.click("[data-save]")
-    desk.wait_for_selector(BODY)
+    until_the_editor_is_ready(desk)
 
 
 def paste(desk: Any, html: str) -> None:

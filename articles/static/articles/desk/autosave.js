@@ -174,12 +174,35 @@ async function back() {
   if (turn !== kept && !sending) keep();
 }
 
+/* What the form said before anybody typed. The editor writes the body in its own way, and the rows are numbered by a
+   script, which is nobody's typing; what was typed while page and editor were still on their way is. */
+let untouched = [];
+let asDrawn = "";
+
+function begin() {
+  const isTyped = (field) => field.value !== field.defaultValue;
+  untouched = words();
+  last = JSON.stringify(untouched);
+  if (![...form.querySelectorAll("input[type=text], textarea")].some(isTyped)) return;
+  last = "";
+  typed();
+}
+
+function beginToWrite({ editor }) {
+  const isWritten = editor.editable().$.textContent !== asDrawn;
+  const said = ([name, value]) => [name, name === editor.element.$.name && !isWritten ? editor.getData() : value];
+  if (!turn && last) last = JSON.stringify(untouched.map(said));
+  editor.on("change", () => editor.checkDirty() && typed());
+  if (isWritten) typed();
+}
+
 if (form) {
-  last = JSON.stringify(words());
-  window.CKEDITOR?.on("instanceReady", ({ editor }) => {
-    if (!turn) last = JSON.stringify(words());
-    editor.on("change", () => editor.checkDirty() && typed());
+  begin();
+  document.addEventListener("DOMContentLoaded", begin);
+  window.CKEDITOR?.on("instanceCreated", ({ editor }) => {
+    editor.once("dataReady", () => (asDrawn = editor.editable().$.textContent), null, null, 9999);
   });
+  window.CKEDITOR?.on("instanceReady", beginToWrite);
   for (const happens of ["input", "change", "newsroom:written"]) form.addEventListener(happens, typed);
   document.addEventListener("submit", submitted, true);
   document.addEventListener("submit", sent);
