@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.reader.models import Edition, Section
 from articles.reader.shown import Place, places
+from media.credit_names import creators_of
 from media.pictures import Picture, Pictures
 from outlet.models import Outlet
 
@@ -102,7 +103,7 @@ def image_object(picture: Picture, *, caption: str, whole: Whole) -> dict[str, A
             "caption": caption,
             "description": picture.alt,
             "creditText": picture.credit,
-            "creator": _named("Person", picture.creator),
+            "creator": _creators(picture),
             "sourceOrganization": _named("Organization", picture.source),
             "copyrightNotice": picture.copyright_notice,
             "license": picture.licence_url,
@@ -149,6 +150,12 @@ def _retraction(edition: Edition) -> dict[str, Any]:
         "creativeWorkStatus": "Retracted",
         "correction": [notice, *noted] if (noted := _corrections(edition).get("correction")) else notice,
     }
+
+
+def _creators(picture: Picture) -> Any:
+    """One Person, or a list where the credit names several."""
+    people = [_named("Person", name) for name in creators_of(picture.creator)]
+    return people if len(people) > 1 else next(iter(people), {})
 
 
 def _named(kind: str, name: str) -> dict[str, str]:

@@ -99,6 +99,17 @@ def test_every_picture_has_the_credit_of_this_moment_and_its_rights(reader: Read
 
 
 @pytest.mark.django_db
+def test_each_of_several_creators_of_a_picture_is_a_person(reader: Reader) -> None:
+    given.an_outlet()
+    edition = given.a_live_story(lead=given.a_photo(creator="Hala Sayegh, Omar Darwish"))
+
+    first = article_of(reader, edition)["image"]
+
+    people = first["creator"] if isinstance(first, dict) else first[0]["creator"]
+    assert [person["name"] for person in people] == ["Hala Sayegh", "Omar Darwish"]
+
+
+@pytest.mark.django_db
 def test_an_editor_of_the_text_is_no_author(reader: Reader) -> None:
     given.an_outlet()
     edition = given.a_live_story()
