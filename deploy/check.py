@@ -60,15 +60,15 @@ def manage(*arguments: str) -> Callable[[], bool]:
 
 def suite(engine: str, *arguments: str) -> Callable[[], bool]:
     """The tests on one engine, in a random order, spread over the cores."""
+    return lambda: tested(engine, *arguments) == 0
 
-    def run() -> bool:
-        env = dict(os.environ, TEST_ENGINE=engine)
-        if engine == "sqlite":
-            env.pop("TEST_DATABASE_URL", None)
-        command = [sys.executable, "-m", "pytest", "-q", *arguments]
-        return subprocess.run(command, cwd=ROOT, env=env).returncode == 0
 
-    return run
+def tested(engine: str, *arguments: str) -> int:
+    """With what status pytest ended on this engine."""
+    env = dict(os.environ, TEST_ENGINE=engine)
+    if engine == "sqlite":
+        env.pop("TEST_DATABASE_URL", None)
+    return subprocess.run([sys.executable, "-m", "pytest", "-q", *arguments], cwd=ROOT, env=env).returncode
 
 
 def templates() -> Iterator[str]:
@@ -110,7 +110,7 @@ VERSIONED = (
 
 
 def in_browser(engine: str, *, marker: str) -> Callable[[], bool]:
-    return unsteady.twice(suite, engine, spread=CORES, marker=marker, kept=ROOT / ".pytest_cache" / "browser")
+    return unsteady.twice(tested, engine, spread=CORES, marker=marker, kept=ROOT / ".pytest_cache" / "browser")
 
 
 BROWSER = [

@@ -32,13 +32,13 @@ def passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], b
 
     alone = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
-    def suite(_engine: str, *arguments: str) -> Callable[[], bool]:
+    def tested(_engine: str, *arguments: str) -> int:
         command = [sys.executable, "-m", "pytest", "-q", "-p", "xdist.plugin", *arguments]
-        return lambda: subprocess.run(command, cwd=tmp_path, capture_output=True, env=alone).returncode == 0
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, env=alone).returncode
 
     def run(tests: str) -> bool:
         (tmp_path / "test_it.py").write_text(tests)
-        return unsteady.twice(suite, "sqlite", spread=("-n", "2"), marker="not slow", kept=tmp_path / "kept")()
+        return unsteady.twice(tested, "sqlite", spread=("-n", "2"), marker="not slow", kept=tmp_path / "kept")()
 
     return run
 
@@ -60,3 +60,21 @@ def test_a_test_that_fails_twice_has_failed(passes: Callable[[str], bool]) -> No
 
 def test_many_that_fail_together_are_not_tried_again(passes: Callable[[str], bool]) -> None:
     assert not passes(FAIL_ONCE.format(names=["boat", "mole", "port", "quay"]))
+
+
+@pytest.mark.parametrize("cut_off", ["raise RuntimeError", "pytest.exit('enough')"])
+def test_a_run_that_did_not_reach_every_test_has_failed(
+    passes: Callable[[str], bool], tmp_path: Path, cut_off: str
+) -> None:
+    report = f"import pytest\ndef pytest_runtest_logreport(report):\n    if report.failed: {cut_off}\n"
+    (tmp_path / "conftest.py").write_text(report)
+    right = "@pytest.mark.parametrize('n', range(30))\ndef test_right(n): pass\n"
+
+    assert not passes(f"{FAIL_ONCE.format(names=['boat'])}{right}def test_wrong(): assert False")
+
+
+def test_a_test_that_is_not_found_again_has_failed(passes: Callable[[str], bool]) -> None:
+    names = "@pytest.mark.parametrize('name', [os.environ.get('PYTEST_XDIST_WORKER', 'alone')[:2]])"
+    renamed = f"import os\n{names}\ndef test_wrong(name): assert name == 'alone'"
+
+    assert not passes(f"{FAIL_ONCE.format(names=['boat'])}{renamed}")
