@@ -21,6 +21,7 @@ def save_contributor(contributor: Contributor) -> Contributor:
         before = Contributor.objects.filter(pk=contributor.pk).first() if contributor.pk else None
         if before and _is_printed_otherwise(before, contributor):
             hold_stories(_stories_naming(contributor))
+        take_turn()  # before the row is held, as whoever removes it does: else each waits for the other
         contributor.save()
         OldAddress.objects.filter(path=f"people/{contributor.slug}").delete()
         if before and before.slug != contributor.slug:

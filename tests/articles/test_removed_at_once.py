@@ -1,5 +1,6 @@
 """A section or a contributor is removed in the instant in which somebody names it: no word is lost, and a sentence says so."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -11,12 +12,13 @@ from django.test import Client
 
 from articles.desk.models import Article, KeptCopy
 from articles.desk.moving import move
-from articles.publishing.people import remove_contributor
+from articles.publishing.people import remove_contributor, save_contributor
 from articles.publishing.sections import remove_section
 from articles.reader.models import Contributor, Section
 from tests import given
 from tests.articles.desk_people import as_typed, at_the_desk, page_of
-from tests.media.test_at_once import meanwhile
+from tests.articles.test_renewed_at_once import beside
+from tests.media.test_at_once import meanwhile, somebody_waits
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -130,6 +132,23 @@ def test_a_story_whose_contributor_is_removed_while_it_is_saved_keeps_its_words(
     assert answer.status_code == 422
     assert "At night" in answer.content.decode()
     assert "Nobody here is called “Omar Darwish”." in answer.content.decode()
+
+
+def test_a_contributor_is_removed_once_a_change_to_them_is_saved() -> None:
+    person = given.a_contributor("Omar Darwish")
+    removing = []
+
+    def removed_beside() -> None:
+        removing.append(beside(lambda: remove_contributor(person)))
+        while removing[0].is_alive() and not somebody_waits():
+            time.sleep(0.01)
+
+    person.bio = "Writes about the port."
+    with connection.execute_wrapper(Once('UPDATE "articles_contributor"', removed_beside)):
+        save_contributor(person)
+    removing[0].join()
+
+    assert not Contributor.objects.filter(name="Omar Darwish").exists()
 
 
 def test_a_section_put_below_one_that_is_removed_meanwhile_asks_for_another_place(desk: Client) -> None:
