@@ -3,6 +3,7 @@
 Pure: it knows no story.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,8 +11,10 @@ from typing import Literal, NamedTuple
 
 from articles.unspaced import is_unspaced, pieces_of
 
-# Above this a pair of paragraphs is shown whole, old then new: difflib's time grows with the square of the words.
+# Above these a pair of paragraphs is shown whole, old then new: difflib's time grows with the square of the words, and
+# where one word stands again and again, with each pair of places at which it stands in both.
 MOST_WORDS = 1_500
+MOST_PAIRS = 150_000
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def words_compared(old: str, new: str) -> list[Piece]:
     Shape  joining "same" and "out" gives the old text, "same" and "in" the new, letter by letter
     """
     a, b = pieces_of(old), pieces_of(new)
-    if len(a) > MOST_WORDS or len(b) > MOST_WORDS:
+    if len(a) > MOST_WORDS or len(b) > MOST_WORDS or _pairs(a, b) > MOST_PAIRS:
         return [Piece("out", old), Piece("in", new)]
     pieces: list[Piece] = []
     for is_same, a1, a2, b1, b2 in _stretches(a, b):
@@ -54,6 +57,12 @@ def words_compared(old: str, new: str) -> list[Piece]:
         if b2 > b1:
             pieces.append(Piece("in", "".join(b[b1:b2])))
     return pieces
+
+
+def _pairs(a: list[str], b: list[str]) -> int:
+    """How often a place in one text and a place in the other have the same word."""
+    there = Counter(b)
+    return sum(there[word] for word in a)
 
 
 def lines_compared(old: list[str], new: list[str]) -> Iterator[list[Piece]]:

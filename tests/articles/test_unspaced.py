@@ -72,6 +72,12 @@ def test_characters_that_two_sentences_share_by_chance_part_no_change() -> None:
     assert [piece.kind for piece in pieces] == ["out", "in", "same"]
 
 
+def test_a_long_paragraph_of_one_character_is_shown_whole_old_then_new() -> None:
+    old, new = "哈" * 600, "哈啊" * 600
+
+    assert [(piece.kind, piece.text) for piece in words_compared(old, new)] == [("out", old), ("in", new)]
+
+
 @any_of(MIXED, MIXED)
 def test_no_letter_of_either_text_is_lost_in_any_script(old: str, new: str) -> None:
     pieces = words_compared(old, new)
