@@ -102,7 +102,7 @@ def decide(link: ReviewLink, *, kind: str, name: str, reason: str) -> Verdict:
     if kind not in Verdict.Kind.values:
         raise NotTaken(_("Choose: sign it off, or refuse it."))
     if kind == Verdict.Kind.REFUSED and not reason:
-        raise NotTaken(_("Say why you refuse it: the reason goes to who sent you the story."))
+        raise NotTaken(_("Say why you refuse it: the reason goes to whoever sent you the story."))
     check_length(reason)
     with transaction.atomic():
         link = held(link)

@@ -172,7 +172,8 @@ def test_a_guest_comments_on_a_paragraph_and_the_desk_has_it(client: Client) -> 
     assert comment.passage.startswith("The agreement runs to four pages.")
     assert comment.before.endswith("for the first time in nine days.")
     assert Act.objects.filter(article=article, verb="guest_comment").get().reason == "Nadia Haddad: It was forty."
-    assert "It was forty." in at_the_desk(given.an_editor()).get(page_of(article, "comments")).content.decode()
+    page = at_the_desk(given.an_editor()).get(page_of(article, "comments")).content.decode()
+    assert "It was forty." in page and "You were told of 1 comment or decision here." in page
 
 
 def test_a_guest_signs_off_by_name_and_the_log_keeps_it(client: Client) -> None:

@@ -189,4 +189,4 @@ def test_a_guest_who_is_refused_sees_why_without_scripts(guest: Any, browser: Br
     told = plain.wait_for_selector("#told")
 
     assert urlsplit(plain.url).fragment == "told"
-    assert told.inner_text() == "Say why you refuse it: the reason goes to who sent you the story."
+    assert told.inner_text() == "Say why you refuse it: the reason goes to whoever sent you the story."
