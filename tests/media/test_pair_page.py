@@ -94,7 +94,8 @@ def test_the_photo_that_is_left_tells_both_ledgers() -> None:
 
     page = client.get(f"/desk/media/photo/{older.pk}/change/").content.decode()
     assert "The same frame" in page
-    assert "of “Berths”" in page
+    assert "status of “Berths”" in page
+    assert "“Berths” merged into" in page
 
 
 def test_what_cannot_be_merged_says_why_in_place_of_the_button() -> None:
