@@ -78,7 +78,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": gettext_lazy(
-            "This was not right. Take the code that the app shows now, or an unused recovery code."
+            "This was not right. Take the code that the app shows now; to log in, an unused recovery code will do too."
         ),
         "cannot_generate_recovery_codes": gettext_lazy("Recovery codes come with a second factor. Set one up first."),
     }

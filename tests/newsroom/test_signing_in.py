@@ -63,7 +63,7 @@ def test_a_wrong_code_opens_nothing_and_a_right_one_counts_once() -> None:
     log_in(second)
 
     html = first.post("/desk/login/second/", {"code": "000000"}).content.decode()
-    assert "This was not right. Take the code that the app shows now, or an unused recovery code." in html
+    assert "This was not right. Take the code that the app shows now; to log in, an unused recovery code" in html
     code = code_of()
     first.post("/desk/login/second/", {"code": code})
     second.post("/desk/login/second/", {"code": code})
