@@ -4,6 +4,8 @@ from allauth.account.apps import AccountConfig as AllauthAccountConfig
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig as DjangoStaticFilesConfig
+from django.utils.translation import gettext_lazy as _
+from taggit.apps import TaggitAppConfig
 
 
 class NewsroomConfig(AppConfig):
@@ -18,6 +20,12 @@ class AccountConfig(AllauthAccountConfig):  # type: ignore[misc]
 
     def ready(self) -> None:
         from allauth.account import checks  # noqa: F401  and not its look for the middleware by name
+
+
+class TagsConfig(TaggitAppConfig):  # type: ignore[misc]
+    """taggit, under the newsroom's word for what it keeps."""
+
+    verbose_name = _("Tags")
 
 
 class DeskConfig(AdminConfig):

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.urls import URLPattern
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.models import Reach
@@ -31,7 +32,7 @@ for _model in (Authenticator, UserSession, EmailAddress):  # keys and sessions a
 class LoginAdmin(UserAdmin):  # type: ignore[type-arg]
     """One page a login: name, password, roles, whether it may still come in."""
 
-    list_display = ("username", "first_name", "last_name", "roles", "is_active", "last_login")
+    list_display = ("username", "first_name", "last_name", "roles", "standing", "last_login")
     list_filter = ("is_active", "is_superuser", "groups")
     filter_horizontal = ()
     readonly_fields = ("second_factor", "last_login", "date_joined")
@@ -65,6 +66,10 @@ class LoginAdmin(UserAdmin):  # type: ignore[type-arg]
     @admin.display(description=_("second factor"))
     def second_factor(self, user: User) -> str:
         return lost_phone.told(user)
+
+    @admin.display(description=_("state"), ordering="is_active")
+    def standing(self, user: User) -> str:
+        return gettext("active") if user.is_active else gettext("not active")
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:

@@ -42,7 +42,7 @@ INSTALLED_APPS = [
     "media",
     "delivery",
     "outlet",
-    "taggit",
+    "newsroom.apps.TagsConfig",
     "ckeditor",
 ]
 

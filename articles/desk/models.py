@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from articles.desk.act_words import words_of
 from articles.desk.draft_rows import PersonalDraft, Presence
 from articles.desk.fields import BodyField
 from articles.desk.link_rows import OutsideLink
@@ -237,7 +238,7 @@ class Act(models.Model):
         indexes = [models.Index(fields=["article", "-at"], name="acts_of_a_story")]
 
     def __str__(self) -> str:
-        return self.verb
+        return words_of(self.verb)
 
 
 class ScheduledAct(Owed):

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from media.admin.source_form import SourceForm
@@ -20,13 +21,17 @@ from media.supplier_trying import MOST_CHARACTERS, read_credit, sources_in_force
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = SourceForm
-    list_display = ("name", "other_names", "credit_form", "is_checked")
+    list_display = ("name", "other_names", "credit_form", "checked")
     list_filter = ("is_checked",)
     search_fields = ("name", "aliases")
 
     @admin.display(description=_("other names"))
     def other_names(self, source: Source) -> str:
         return ", ".join(source.aliases)
+
+    @admin.display(description=_("checked"), ordering="is_checked")
+    def checked(self, source: Source) -> str:
+        return gettext("checked") if source.is_checked else gettext("not checked")
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.desk import keeping, policy
+from articles.desk.act_words import reason_of, words_of
 from articles.desk.admin.draft_offers import compared
 from articles.desk.admin.sent import number, words
 from articles.desk.admin.stale_page import both_texts, say_left_out
@@ -22,25 +22,6 @@ from articles.desk.state import public_content
 from articles.reader.models import Edition
 
 A_PAGE = 30
-ACT_WORDS = {
-    "publish": gettext_lazy("Published"),
-    "withdraw": gettext_lazy("Withdrawn"),
-    "retract": gettext_lazy("Retracted"),
-    "reinstate": gettext_lazy("Retraction taken back"),
-    "schedule": gettext_lazy("Scheduled"),
-    "unschedule": gettext_lazy("Schedule dropped"),
-    "review": gettext_lazy("Sent to review"),
-    "approve": gettext_lazy("Approved"),
-    "send_back": gettext_lazy("Sent back"),
-    "spike": gettext_lazy("Spiked"),
-    "unspike": gettext_lazy("Taken off the spike"),
-    "name": gettext_lazy("Named a save"),
-    "shared": gettext_lazy("Shared for review"),
-    "unshared": gettext_lazy("Review link ended"),
-    "guest_comment": gettext_lazy("Commented on by a guest"),
-    "signed_off": gettext_lazy("Signed off by a guest"),
-    "refused": gettext_lazy("Refused by a guest"),
-}
 
 
 def history(request: HttpRequest, story_id: str) -> HttpResponse:
@@ -57,7 +38,7 @@ def history(request: HttpRequest, story_id: str) -> HttpResponse:
         "longest_name": LONGEST_NAME,
         "is_live": Edition.objects.filter(working_copy=article).exists(),
         "acts": [
-            (ACT_WORDS.get(act.verb, act.verb), act)
+            (words_of(act.verb), act, reason_of(act))
             for act in Act.objects.filter(article=article).select_related("by")[:100]
         ],
         "kept_copies": KeptCopy.objects.filter(article=article).select_related("by")[:20],

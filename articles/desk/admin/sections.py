@@ -38,7 +38,7 @@ class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
 @admin.register(Section)
 class SectionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = SectionForm
-    list_display = ("printed_trail", "address", "in_navigation", "position", "live_stories")
+    list_display = ("printed_trail", "address", "navigation", "position", "live_stories")
     search_fields = ("name", "path")
     ordering = ("path",)
     prepopulated_fields = {"slug": ("name",)}
@@ -48,6 +48,11 @@ class SectionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         sections: QuerySet[Section] = super().get_queryset(request)
         return sections.annotate(live=Count("editions"))
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "parent":
+            kwargs["empty_label"] = _("Nothing: a section of its own")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     @admin.display(description=_("section"))
     def printed_trail(self, section: Section) -> SafeString:
         return format_html("{}", str(section))
@@ -55,6 +60,10 @@ class SectionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description=_("address"))
     def address(self, section: Section) -> str:
         return section.get_absolute_url()
+
+    @admin.display(description=_("navigation"), ordering="in_navigation")
+    def navigation(self, section: Section) -> str:
+        return gettext("in the navigation") if section.in_navigation else gettext("not in the navigation")
 
     @admin.display(description=_("live stories"))
     def live_stories(self, section: Section) -> int:
