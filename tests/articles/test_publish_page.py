@@ -119,10 +119,29 @@ def test_what_readers_do_not_have_cannot_be_taken_from_them(name: str) -> None:
     article = given.a_story()
     said = {"reason": "A slip", "notice": "We were wrong."}
 
-    page = at_the_desk(given.an_editor()).post(page_of(article, name), said, follow=True).content.decode()
+    client = at_the_desk(given.an_editor())
 
-    assert "Readers do not have this story, so nothing was done." in page
+    looked = client.get(page_of(article, name)).content.decode()
+    page = client.post(page_of(article, name), said, follow=True).content.decode()
+
+    assert "Readers do not have this story, so there is nothing to do here." in page
+    assert "Readers do not have this story, so there is nothing to do here." in looked
+    assert 'name="reason"' not in looked
     assert not Act.objects.exists()
+
+
+def test_a_story_that_is_not_retracted_offers_no_retraction_to_take_back() -> None:
+    article = given.a_live_story().working_copy
+    client = at_the_desk(given.an_editor())
+    acts = Act.objects.count()
+
+    looked = client.get(page_of(article, "reinstate")).content.decode()
+    sent = client.post(page_of(article, "reinstate"), {"reason": "A slip"}, follow=True).content.decode()
+
+    for html in (looked, sent):
+        assert "This story is not retracted, so there is no retraction to take back." in html
+    assert 'name="reason"' not in looked
+    assert Act.objects.count() == acts
 
 
 @pytest.mark.parametrize("name", ["publish", "withdraw", "retract", "reinstate"])

@@ -76,8 +76,9 @@ def _act(request: HttpRequest, story_id: int, *, page: Page, do: Callable[..., A
     article = story_for(request, story_id, act=page.verb)
     edition = Edition.objects.filter(working_copy=article).first()
     refused: list[publishing.Problem] = []
-    if request.method == "POST" and edition is None:
-        messages.warning(request, _("Readers do not have this story, so nothing was done."))
+    nothing = _nothing_to_do(page, edition=edition)
+    if request.method == "POST" and nothing:
+        messages.warning(request, nothing)
         return HttpResponseRedirect(address("change", article))
     if request.method == "POST":
         given = {"reason": words(request.POST.get("reason"))}
@@ -95,11 +96,21 @@ def _act(request: HttpRequest, story_id: int, *, page: Page, do: Callable[..., A
         "article": article,
         "page": page,
         "edition": edition,
+        "nothing": nothing,
         "refused": refused,
         "reason": request.POST.get("reason", ""),
         "notice": request.POST.get("notice", article.retraction),
     }
     return desk_page(request, "act.html", context, status=422 if refused else 200)
+
+
+def _nothing_to_do(page: Page, *, edition: Edition | None) -> str:
+    """The sentence that says why this act would change nothing; "" where it would."""
+    if edition is None:
+        return _("Readers do not have this story, so there is nothing to do here.")
+    if page.verb == "reinstate" and not edition.retraction:
+        return _("This story is not retracted, so there is no retraction to take back.")
+    return ""
 
 
 STEPS: dict[str, Callable[..., None]] = {
