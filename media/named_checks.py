@@ -17,10 +17,15 @@ class Check(NamedTuple):
     code: str
     is_error: bool
     sentence: "str | StrPromise"
+    on_the_photo: "str | StrPromise"
 
     def told(self, **words: Any) -> str:
-        """The sentence about one photo."""
+        """The sentence about one photo, to whoever wants to use it."""
         return str(self.sentence) % words
+
+    def told_on_the_photo(self, **words: Any) -> str:
+        """The sentence on the photo's own pages: what can be done there."""
+        return str(self.on_the_photo) % words
 
 
 _ERRORS = {
@@ -41,8 +46,28 @@ _WARNINGS = {
     "rights_end_soon": _("The rights to it end on %(day)s, %(left)s. Choose another, or say why not."),
     "awaits_file": _("Its file is not here yet; readers see the story without it until then. Upload it to the photo."),
 }
+# Where another photo is the way out for a story, the photo's own pages say what to do with this one.
+_ON_THE_PHOTO = {
+    "withdrawn": _("It has been withdrawn and may not be shown. Restore it, if readers may have it again."),
+    "rights_ended": _(
+        "The rights to it ended on %(day)s. Set a later day under “Rights until” on its page, or withdraw it."
+    ),
+    "denied": _("A lease denies it until %(day)s. Take the lease back, or wait."),
+    "denied_for_good": _("A lease denies it. Take the lease back, or withdraw the photo."),
+    "licence_use": _(
+        "Its licence, “%(licence)s”, does not cover this use: %(use)s. Add a lease that allows it, choose another "
+        "licence for it, or withdraw it."
+    ),
+    "licence_ended": _(
+        "Its licence, “%(licence)s”, ended on %(day)s. Give the licence a later last day, add a lease that allows the "
+        "photo, or withdraw it."
+    ),
+    "rights_end_soon": _(
+        "The rights to it end on %(day)s, %(left)s. Set a later day under “Rights until” on its page, if you may."
+    ),
+}
 CHECKS = {
-    code: Check(code, is_error, sentence)
+    code: Check(code, is_error, sentence, _ON_THE_PHOTO.get(code, sentence))
     for sentences, is_error in ((_ERRORS, True), (_WARNINGS, False))
     for code, sentence in sentences.items()
 }

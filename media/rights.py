@@ -23,11 +23,15 @@ SOON_DAYS = 7
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong with using a photo: a code, a sentence with the way out, and whether it can be overridden."""
+    """One thing that is wrong with using a photo: a code, a sentence with the way out, and whether it can be overridden.
+
+    `on_the_photo` is the same for the photo's own pages, where another photo is no way out.
+    """
 
     code: str
     sentence: str
     is_blocker: bool
+    on_the_photo: str
 
 
 def problems_of(photo: Photo, *, on: date, use: str = "web", leases: Iterable[Lease] | None = None) -> list[Problem]:
@@ -46,6 +50,12 @@ def forbids(photo: Photo, *, on: date, use: str = "web", leases: Iterable[Lease]
     """The sentence that says why this use is not allowed on this day, whatever the photo's words lack; or nothing."""
     found = _of_use(photo, on=on, use=use, leases=None if leases is None else list(leases))
     return next((problem.sentence for problem in found if problem.is_blocker), "")
+
+
+def forbids_showing(photo: Photo, *, on: date) -> str:
+    """As `forbids`, of readers' pages, for the photo's own pages: what can be done there; or nothing."""
+    found = _of_use(photo, on=on, use="web", leases=None)
+    return next((problem.on_the_photo for problem in found if problem.is_blocker), "")
 
 
 def may_be_shown(photo: Photo, *, on: date) -> bool:
@@ -139,4 +149,4 @@ def _of_the_file(photo: Photo) -> list[Problem]:
 
 def _found(code: str, **words: Any) -> Problem:
     check = CHECKS[code]
-    return Problem(code, check.told(**words), check.is_error)
+    return Problem(code, check.told(**words), check.is_error, check.told_on_the_photo(**words))

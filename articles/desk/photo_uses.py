@@ -73,7 +73,7 @@ def told(standings: Iterable[Standing], *, photo: Photo) -> list[Use]:
 def places_in(edition: Edition, *, photo: Photo) -> list[str]:
     """Where a public story shows this photo, or would: in words; nothing where it does not."""
     places = [
-        _("lead") if caption["is_lead"] else str(number)
+        _("lead") if caption["is_lead"] else _nth(number)
         for number, caption in enumerate(edition.captions, start=1)
         if caption["photo"] == photo.pk
     ]
@@ -100,8 +100,12 @@ def _use(standing: Standing, *, photo: Photo) -> Use:
 
 
 def _places_in_draft(standing: Standing, *, photo: Photo) -> list[str]:
-    places = [_("lead") if caption.is_lead else str(caption.position or "") for caption in standing.captions]
+    places = [_("lead") if caption.is_lead else _nth(caption.position) for caption in standing.captions]
     return [*places, _("fallback photo")] if standing.story.fallback_photo_id == photo.pk else places
+
+
+def _nth(number: int) -> str:
+    return _("photo %(number)s of the story") % {"number": number} if number else ""
 
 
 def _state(standing: Standing) -> tuple[str, str, str]:

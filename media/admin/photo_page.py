@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from delivery.pages import the_outlet
@@ -14,6 +15,7 @@ from media.beside import lines_beside, private_lines
 from media.look_alikes import look_alikes
 from media.models import Photo
 from media.rendition_state import files_of, orders_of
+from media.rights import forbids_showing
 from media.uses import places_of
 
 LARGE_PX = 1408
@@ -62,6 +64,7 @@ def told_on_its_page(photo: Photo, *, request: HttpRequest) -> dict[str, Any]:
         "orders": orders_of(photo),
         "may_change": person.has_perm("media.change_photo"),
         "way_back": way_back(request),
+        "why_over": forbids_showing(photo, on=timezone.localdate()),
         **(_beside(photo, request=request) if told["has_original"] else {}),
     }
 

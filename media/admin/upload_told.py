@@ -14,7 +14,7 @@ from media.intake.refusals import AlreadyHere, RefusedFile
 from media.intake.take_in import take_in
 from media.look_alikes import look_alikes
 from media.models import Photo
-from media.rights import forbids
+from media.rights import forbids_showing
 from media.supplier_rules import offered
 from media.thumbnails import Thumbnail, thumbnails
 
@@ -95,7 +95,7 @@ def _told(photos: Iterable[Photo], *, form: str) -> list[Told]:
             credit=credit_line(rows[number], form=form),
             thumbnail=pictures.get(number),
             bytes=rows[number].original.bytes if hasattr(rows[number], "original") else 0,
-            why_not=forbids(rows[number], on=today),
+            why_not=forbids_showing(rows[number], on=today),
         )
         for number in numbers
     ]

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from media.admin.led_on import led_on
 from media.models import Photo
-from media.rights import forbids, may_be_shown
+from media.rights import forbids_showing, may_be_shown
 from media.uses import instead_of, places_of
 from media.withdrawing import NoReason, restore_photo, withdraw_photo, withdrawal_of
 
@@ -89,7 +89,7 @@ def report_page(request: HttpRequest, photo_id: int) -> HttpResponse:
     photo = get_object_or_404(Photo, pk=photo_id)
     if not request.user.has_perm("media.view_photo"):
         raise PermissionDenied
-    why = forbids(photo, on=timezone.localdate())
+    why = forbids_showing(photo, on=timezone.localdate())
     is_over = not may_be_shown(photo, on=timezone.localdate())
     words = INSTEAD if is_over else {}
     context = {"title": _("What changed"), "line": withdrawal_of(photo), "why": why, "is_over": is_over}

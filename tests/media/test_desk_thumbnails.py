@@ -35,6 +35,7 @@ def test_a_picture_that_readers_may_not_have_stands_on_the_wall_and_on_its_page_
     assert f'src="{WALL}{photo.pk}/thumbnail/320/"' in wall and "is-over" in wall and "withdrawn" in wall
     assert f'src="{WALL}{photo.pk}/thumbnail/1280/"' in page
     assert "Readers may not have it today" in page
+    assert "It has been withdrawn and may not be shown. Restore it, if readers may have it again." in page
 
 
 def test_each_reason_that_takes_a_picture_from_readers_leads_to_the_desks_address() -> None:

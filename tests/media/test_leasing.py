@@ -200,7 +200,8 @@ def test_the_desk_grants_takes_back_and_holds() -> None:
     assert "Nothing speaks against showing it today." in client.get(page).content.decode()
     backwards = client.post(page, lease | {"last_day": "2026-11-20"}).content.decode()
     assert "It would end before it begins." in backwards
-    assert "A lease denies it. Choose another photo" in client.post(page, lease, follow=True).content.decode()
+    html = client.post(page, lease, follow=True).content.decode()
+    assert "A lease denies it. Take the lease back, or withdraw the photo." in html
     assert "Say why" in client.post(page, {"act": "hold", "reason": ""}).content.decode()
     html = client.post(page, {"act": "hold", "reason": "Court of Karsand"}, follow=True).content.decode()
     assert "It is under legal hold" in html

@@ -9,10 +9,11 @@ import pytest
 
 from media.models import Photo
 from media.named_checks import CHECKS
-from media.rights import problems_of
+from media.rights import forbids_showing, problems_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 24)
+YESTERDAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,15 @@ def test_every_check_is_on_its_page_with_its_sentence() -> None:
         code: ("error" if check.is_error else "warning", str(check.sentence)) for code, check in CHECKS.items()
     }
     assert all(CHECKS[code].is_error for code in ("no_credit", "no_description", "no_alt_text"))
+
+
+def test_the_photos_own_pages_say_what_to_do_with_it_and_not_to_choose_another() -> None:
+    ended = Photo(status="ready", creator="Amal Haddad", alt_text="Cranes", description="Dusk.", rights_until=YESTERDAY)
+
+    [problem] = problems_of(ended, on=TODAY)
+
+    said = (
+        "The rights to it ended on 23 November 2026. Set a later day under “Rights until” on its page, or withdraw it."
+    )
+    assert problem.on_the_photo == forbids_showing(ended, on=TODAY) == said
+    assert not [code for code, check in CHECKS.items() if "Choose another photo" in str(check.on_the_photo)]

@@ -52,7 +52,7 @@ def test_a_live_story_counts_once_with_the_fronts_that_show_it() -> None:
     given.a_live_story("The wheat is in", lead=photo, photos=[photo])
 
     assert places(photo) == {
-        "The wheat is in": ("live", "live", "lead, 2"),
+        "The wheat is in": ("live", "live", "lead, photo 2 of the story"),
         "Home page": ("front", "live", "with its story"),
         "News": ("front", "live", "with its story"),
         "News / Levant": ("front", "live", "with its story"),
@@ -67,7 +67,9 @@ def test_a_draft_of_a_live_story_is_no_live_use_until_it_goes_out() -> None:
     article = given.a_live_story("The wheat is in").working_copy
     save(article, by=given.an_editor(), store=lambda: Caption.objects.create(article=article, photo=photo) and None)
 
-    assert places(photo) == {"The wheat is in": ("draft", "only in the draft of the live story", "1")}
+    assert places(photo) == {
+        "The wheat is in": ("draft", "only in the draft of the live story", "photo 1 of the story")
+    }
 
 
 def test_a_story_whose_draft_has_let_it_go_still_shows_it_to_readers() -> None:
@@ -76,7 +78,7 @@ def test_a_story_whose_draft_has_let_it_go_still_shows_it_to_readers() -> None:
     article = given.a_live_story("The wheat is in", photos=[photo]).working_copy
     without_its_captions(article)
 
-    assert places(photo)["The wheat is in"] == ("live", "live", "1, no longer in the draft")
+    assert places(photo)["The wheat is in"] == ("live", "live", "photo 1 of the story, no longer in the draft")
 
 
 def test_a_scheduled_story_says_its_hour() -> None:
