@@ -99,3 +99,18 @@ def test_it_says_what_is_missing_and_is_not_for_everybody() -> None:
     assert "Readers saw none of them in these days." in html
     User.objects.get(username="teodor").groups.clear()
     assert client.get("/desk/media/photo/usage/").status_code == 403
+
+
+def test_what_is_missing_in_the_question_is_said_with_what_to_do() -> None:
+    given.an_outlet()
+    client = somebody("Photo desk")
+
+    empty = client.get("/desk/media/photo/usage/", {"source": "", "from": "", "to": ""}).content.decode()
+    wrong = {"source": "99", "from": "soon", "to": "2026-11-20"}
+    odd = client.get("/desk/media/photo/usage/", wrong).content.decode()
+
+    assert "Choose a source, or name a creator." in empty
+    assert "Choose the first day of the period." in empty and "Choose the last day of the period." in empty
+    assert "This is no day. Write it as 2027-05-03." in odd
+    assert "There is no such source now. Choose another, or name a creator." in odd
+    assert "This field is required" not in empty

@@ -24,14 +24,25 @@ MOST_PHOTOS = 5_000
 # A table program would take a cell that begins so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+NO_DAY = gettext_lazy("This is no day. Write it as 2027-05-03.")
+
 
 class UsageForm(forms.Form):
     source = forms.ModelChoiceField(
-        label=gettext_lazy("Source"), queryset=Source.objects.all(), required=False, empty_label=gettext_lazy("Any")
-    )
+        label=gettext_lazy("Source"), queryset=Source.objects.all(), required=False, empty_label=gettext_lazy("Any"),
+        error_messages={"invalid_choice": gettext_lazy("There is no such source now. Choose another, or name a creator.")},
+    )  # fmt: skip
     creator = forms.CharField(label=gettext_lazy("Creator"), max_length=200, required=False)
-    first = forms.DateField(label=gettext_lazy("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=gettext_lazy("To"), widget=forms.DateInput(attrs={"type": "date"}))
+    first = forms.DateField(
+        label=gettext_lazy("From"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": gettext_lazy("Choose the first day of the period."), "invalid": NO_DAY},
+    )
+    last = forms.DateField(
+        label=gettext_lazy("To"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": gettext_lazy("Choose the last day of the period."), "invalid": NO_DAY},
+    )
 
     def add_prefix(self, field_name: str) -> str:
         """Addresses say from and to, which Python keeps for itself."""
