@@ -13,7 +13,7 @@ from articles.desk.home.sentence import sentence
 from articles.desk.hours import keep_next_hour
 from articles.desk.models import Article, ScheduledAct
 from articles.desk.saving import save
-from articles.publishing import schedule
+from articles.publishing import schedule, undo
 from delivery.models import Worker
 from media.models import Photo, RenditionOrder
 from tests import given
@@ -131,6 +131,15 @@ def test_a_live_story_stands_with_who_changed_it_and_what_its_draft_holds_back()
 
     assert "The count in Orlec, table by table" in html
     assert "The draft has 1 change" in html
+
+
+def test_a_publication_that_was_undone_is_what_the_desk_says_of_the_story() -> None:
+    given.an_outlet()
+    editor, client = on_the_desk("Mira Talvik", role="Editor")
+    changed = given.a_change(given.a_live_story(), standfirst="41 of 64 tables are in.")
+    undo(Article.objects.get(pk=changed.working_copy_id), by=editor, number=changed.revision_number)
+
+    assert "Mira Talvik: undone, the version before is out again" in " ".join(page(client).split())
 
 
 def test_alarms_name_what_nobody_asked_about_and_are_absent_when_there_are_none() -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_STORIES = 5
 # Enough of the newest acts that five stories are among them, however often one of them was corrected.
 ACTS_LOOKED_AT = 60
-VERBS = ("publish", "retract", "reinstate")
+VERBS = ("publish", "undo", "retract", "reinstate")
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,8 @@ def _live(edition: Edition, *, act: Act, thumbnail: Thumbnail | None, changes: i
 
 
 def _what(edition: Edition, *, act: Act) -> str:
-    words = {"retract": _("retracted"), "reinstate": _("reinstated")}
+    undone = _("undone, the version before is out again")
+    words = {"undo": undone, "retract": _("retracted"), "reinstate": _("reinstated")}
     if act.verb in words:
         return words[act.verb]
     return act.reason or (_("changed") if edition.modified_at else _("put it out"))
