@@ -1,5 +1,7 @@
 """A story's history: every save, any two compared in words, an older one taken back."""
 
+import re
+
 import pytest
 
 from articles.desk.comparison import compare, count_of_changes
@@ -113,6 +115,23 @@ def test_an_older_text_comes_back_as_a_new_save_and_readers_keep_what_they_have(
     assert Revision.objects.filter(article=article).count() == 3
     assert Revision.objects.get(article=article, number=3).label == "Restored: save 1"
     assert Edition.objects.get().revision_number == edition.revision_number
+
+
+def test_whichever_of_two_compared_saves_is_not_the_draft_can_be_taken_back() -> None:
+    article = given.a_story()
+    client = at_the_desk(given.an_editor())
+    for headline in ("Second", "Third"):
+        article.refresh_from_db()
+        client.post(page_of(article), as_typed(article, headline=headline))
+
+    def offered(old: str, new: str) -> list[str]:
+        page = client.get(page_of(article, "compare"), {"old": old, "new": new}).content.decode()
+        return re.findall(r"Take save (\d+) back into the draft", page)
+
+    assert offered("1", "3") == ["1"]
+    assert offered("1", "2") == ["1", "2"]
+    assert offered("2", "draft") == ["2"]
+    assert offered("3", "draft") == []
 
 
 def test_a_photo_that_was_taken_out_comes_back_where_it_stood() -> None:

@@ -72,12 +72,12 @@ def compare_page(request: HttpRequest, story_id: int) -> HttpResponse:
         return desk_page(request, "compare.html", {**frame, **found})
     old, old_words = _named(article, request.GET.get("old", "live"))
     new, new_words = _named(article, request.GET.get("new", "draft"))
-    wanted = number(request.GET.get("new"))
+    saves = dict.fromkeys(number(request.GET.get(side)) for side in ("old", "new"))
     context = {
         "old_words": old_words,
         "new_words": new_words,
         "changes": compare(old, new),
-        "restorable": wanted if wanted != article.version else 0,
+        "restorable": [save for save in saves if save not in {0, article.version}],
     }
     return desk_page(request, "compare.html", {**frame, **context})
 
