@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from articles.desk import policy
-from articles.desk.models import Article, Reach
+from articles.desk.models import Article, Reach, ScheduledAct
 from articles.publishing.sections import remove_section
 from tests import given
 from tests.articles.desk_people import as_typed, at_the_desk, page_of
@@ -79,6 +79,23 @@ def test_a_story_that_goes_out_beyond_ones_reach_too_is_not_ones_to_publish() ->
 
     assert not policy.may(person, "publish", story)
     assert policy.may(person, "edit", story)
+
+
+def test_nobody_plans_a_story_into_a_section_beyond_their_reach_with_the_save_that_moves_it_there() -> None:
+    given.an_outlet()
+    person, news = a_limited_publisher(("Sport",)), given.a_section("News")
+    person.groups.add(Group.objects.get(name="Reporter"))
+    story = given.a_story(section=given.a_section("Sport"))
+    typed = as_typed(story, section=news.pk, publish_at="2199-11-24T18:00")
+
+    answer = at_the_desk(person).post(page_of(story), typed, follow=True)
+
+    assert (
+        "Saved, but nothing is planned: your role does not publish where the story stands now."
+        in answer.content.decode()
+    )
+    assert Article.objects.get().section == news
+    assert not ScheduledAct.objects.exists()
 
 
 def test_two_roles_reach_as_far_as_both_and_one_without_limits_reaches_everywhere() -> None:

@@ -81,6 +81,7 @@ class ScheduleForm(forms.Form):
 def settle_plan(request: HttpRequest, form: ScheduleForm, *, article: Article) -> bool:
     """What is planned is what the form says. Answers whether it could be, and says it to the person where not.
 
+    Takes   article: as it was saved just now, perhaps into a section where this person plans nothing
     Writes  through the door alone: set_embargo, schedule, unschedule, set_two_people; all or none
     """
     changed = set(form.changed_data)
@@ -88,6 +89,11 @@ def settle_plan(request: HttpRequest, form: ScheduleForm, *, article: Article) -
         return True
     hours: dict[str, Any] = form.cleaned_data
     by = person_of(request)
+    is_planned = any(hours[name] for name in changed & VERBS.keys())
+    if is_planned and not policy.may(by, "schedule", Article.objects.get(pk=article.pk)):
+        said = _("Saved, but nothing is planned: your role does not publish where the story stands now.")
+        messages.error(request, f"{said} {_('Ask somebody who publishes there.')}")
+        return False
     try:
         with transaction.atomic():
             photo_words.hold_photos(article)
