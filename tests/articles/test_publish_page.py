@@ -56,6 +56,8 @@ def test_a_warning_goes_out_with_a_reason_and_not_without() -> None:
 
     assert without.status_code == 422
     assert 'name="reason-tk"' in without.content.decode()
+    assert "Nothing went out. Say here why it goes out all the same, or mend it first." in without.content.decode()
+    assert "Nothing went out." not in client.get(page_of(article, "publish")).content.decode()
     assert Act.objects.get(verb="publish").overridden == {"tk": "The desk chief knows"}
     assert Edition.objects.count() == 1
 

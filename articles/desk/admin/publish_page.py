@@ -42,16 +42,16 @@ def publish_page(request: HttpRequest, story_id: int) -> HttpResponse:
     article.version = number(request.POST.get("version"))
     hour = WhenForm(request.POST, article=article)
     if not hour.is_valid():
-        return _shown(request, article, hour=hour, status=422)
+        return _shown(request, article, hour=hour)
     try:
         done = (
             _planned(request, article, due_at=due_at) if (due_at := hour.chosen_hour) else _published(request, article)
         )
     except publishing.NotReady as refused:
-        return _shown(request, article, hour=hour, refused=refused, status=422)
+        return _shown(request, article, hour=hour, refused=refused)
     except StaleCopy as stale:
         article = story_for(request, story_id, act="publish")
-        return _shown(request, article, hour=hour, stale=str(stale), status=409)
+        return _shown(request, article, hour=hour, stale=str(stale))
     return HttpResponseRedirect(f"{address('publish', article)}?{done}=1")
 
 
@@ -115,7 +115,6 @@ def _shown(
     hour: WhenForm,
     stale: str = "",
     refused: publishing.NotReady | None = None,
-    status: int = 200,
 ) -> HttpResponse:
     edition = Edition.objects.filter(working_copy=article).select_related("section").first()
     public = public_content(article, edition=edition)
@@ -124,7 +123,6 @@ def _shown(
     found = publishing.problems_for(article, by=request.user, at=hour.looked_at)
     found += [each for each in refused.problems if each not in found] if refused else []
     links = ways_out(found, article=article)
-    outlet = Outlet.objects.current()
     context = {
         "title": _("Live") if is_out else _("Publish"),
         "article": article,
@@ -135,11 +133,12 @@ def _shown(
         "just_planned": plan is not None and "planned" in request.GET,
         "will": will_happen(article, edition=edition, person=request.user, at=hour.looked_at),
         "hour": hour,
-        "place": outlet.place,
+        "place": Outlet.objects.current().place,
         "zone": f"{timezone.localtime():%Z}",
         "blockers": [each for each in links if each.problem.is_blocker],
         "warned": _warned(links, reasons=_reasons(request) or (plan.overrides if plan else {})),
         "stale": stale,
+        "is_refused": refused is not None,
         "unanswered": ways_out(publishing.unanswered(article), article=article),
         "kinds": _kinds(request),
         "note": request.POST.get("note", ""),
@@ -147,6 +146,7 @@ def _shown(
         "may_undo": is_out and policy.may(request.user, "undo", article),
         "may_withdraw": policy.may(request.user, "withdraw", article),
     }
+    status = 409 if stale else 422 if request.method == "POST" else 200
     return desk_page(request, "publish.html", context, status=status)
 
 
