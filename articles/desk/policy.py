@@ -82,11 +82,13 @@ def _beyond(person: "Person", sections: list[Section]) -> str:
 
 
 def published_by(person: "Person") -> Q:
-    """The stories that this person publishes, as a condition: by the section of the working copy, and of what is live."""
+    """The stories that this person publishes, as a condition: by the sections of the working copy, and that of what is live."""
     if reach.paths_of(person, PUBLISH) is reach.EVERYWHERE:
         return Q()
     out = Q(edition=None) | reach.within(person, PUBLISH, prefix="edition__section__")
-    return reach.within(person, PUBLISH) & out
+    beyond = Section.objects.exclude(reach.within(person, PUBLISH, prefix=""))
+    also_there = Article.other_sections.through.objects.filter(section__in=beyond).values("article")
+    return reach.within(person, PUBLISH) & out & ~Q(pk__in=also_there)
 
 
 def is_own(person: "Person", article: Article) -> bool:

@@ -4,9 +4,11 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.desk import policy
 from articles.desk.models import Article, Reach, ScheduledAct
+from articles.desk.waiting import waiting_for
 from articles.publishing.sections import remove_section
 from tests import given
 from tests.articles.desk_people import as_typed, at_the_desk, page_of
@@ -96,6 +98,15 @@ def test_nobody_plans_a_story_into_a_section_beyond_their_reach_with_the_save_th
     )
     assert Article.objects.get().section == news
     assert not ScheduledAct.objects.exists()
+
+
+def test_a_story_that_goes_out_beyond_ones_reach_too_does_not_wait_for_one_to_publish_it() -> None:
+    person, sport = a_limited_publisher(("Sport",)), given.a_section("Sport")
+    theirs = given.a_story(section=sport, also_in=[given.a_section("Sport", "Rowing")])
+    given.a_story(section=sport, also_in=[given.a_section("News")])
+    Article.objects.update(status=Article.Status.APPROVED, assignee=None, created_by=None)
+
+    assert list(waiting_for(person, at=timezone.now())) == [theirs]
 
 
 def test_two_roles_reach_as_far_as_both_and_one_without_limits_reaches_everywhere() -> None:
