@@ -93,6 +93,17 @@ def test_the_page_keeps_its_size_whatever_field_is_touched(phone: Page) -> None:
     assert not any(small.values()), small
 
 
+def test_the_ticks_of_a_list_are_big_enough_and_nothing_stands_where_nothing_is(phone: Page) -> None:
+    given.a_source()
+
+    phone.goto("/desk/media/source/")
+    sizes = [tick.bounding_box() or {} for tick in phone.locator("tbody input[type=checkbox]").all()]
+
+    assert sizes and all(size["width"] >= 24 and size["height"] >= 24 for size in sizes), sizes
+    expect(phone.locator(".is-empty").first).to_be_attached()
+    expect(phone.locator(".is-empty:visible")).to_have_count(0)
+
+
 def test_a_story_is_withdrawn(phone: Page) -> None:
     article = given.a_live_story().working_copy
 
