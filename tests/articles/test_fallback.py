@@ -142,4 +142,4 @@ def test_the_report_says_what_readers_have_instead_place_by_place() -> None:
     assert before["The wheat is in"].endswith("· then replaced by the fallback photo")
     assert before["Who owns the hill road"].endswith("· then left out")
     assert after["The wheat is in"].endswith("· lead · replaced by the fallback photo")
-    assert after["Who owns the hill road"].endswith("· 1 · left out")
+    assert after["Who owns the hill road"].endswith("· photo 1 of the story · left out")
