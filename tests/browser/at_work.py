@@ -1,6 +1,5 @@
 """Browsers at the desk in which stories are written: one tab, another tab, another person."""
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,9 +9,7 @@ from playwright.sync_api import Browser, BrowserContext
 from articles.desk.models import Article
 from tests import given
 from tests.articles.desk_people import at_the_desk, page_of
-
-BODY = ".cke_wysiwyg_div"
-KEPT = ".story-kept:has-text('Kept')"
+from tests.browser.writing import until_the_editor_is_ready
 
 
 class Desk:
@@ -44,35 +41,3 @@ class Desk:
     def open(self, page: Any, article: Article | None) -> None:
         page.goto(self.address + (page_of(article) if article else "/desk/articles/article/add/"))
         until_the_editor_is_ready(page)
-
-
-def until_the_editor_is_ready(page: Any) -> None:
-    """It can be typed in a moment before the page listens to it."""
-    page.wait_for_selector(BODY)
-    until(page, lambda: page.evaluate("Object.values(CKEDITOR.instances).every(one => one.status === 'ready')"))
-
-
-def type_at_the_end(page: Any, words: str, *, paragraph: int = 0) -> None:
-    page.click(f"{BODY} p >> nth={paragraph}")
-    page.keyboard.press("End")
-    page.keyboard.type(words)
-
-
-def until(page: Any, question: Callable[[], bool]) -> None:
-    """Waits until the answer is yes: for what the desk's database says and no page shows."""
-    for _asked in range(300):
-        if question():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("The answer was no for 15 seconds.")
-
-
-def put_back(page: Any) -> None:
-    page.click("[data-put-back]:visible")
-    until_the_editor_is_ready(page)
-
-
-def save(page: Any) -> None:
-    with page.expect_navigation():
-        page.click("[data-save]")
-    until_the_editor_is_ready(page)

@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.browser.at_work import BODY, until_the_editor_is_ready
 from tests.browser.camera import PHONE_PX, Camera
+from tests.browser.writing import BODY, until_the_editor_is_ready
 
 STORY = "Who owns the hill road"
 

@@ -9,7 +9,8 @@ from articles.desk.models import Article, PersonalDraft
 from articles.publishing import publish
 from tests import given
 from tests.articles.desk_people import as_typed, at_the_desk, page_of
-from tests.browser.at_work import BODY, KEPT, Desk, put_back, save, type_at_the_end, until, until_the_editor_is_ready
+from tests.browser.at_work import Desk
+from tests.browser.writing import BODY, KEPT, put_back, save, type_at_the_end, until, until_the_editor_is_ready
 
 pytestmark = [pytest.mark.browser, pytest.mark.both_engines, pytest.mark.django_db(transaction=True)]
 

@@ -10,7 +10,8 @@ from django.contrib.sessions.models import Session
 
 from articles.desk.models import PersonalDraft
 from tests import given
-from tests.browser.at_work import BODY, Desk, type_at_the_end, until_the_editor_is_ready
+from tests.browser.at_work import Desk
+from tests.browser.writing import BODY, type_at_the_end, until_the_editor_is_ready
 from tests.newsroom.test_signing_in import PASSWORD, SECRET, code_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.both_engines, pytest.mark.django_db(transaction=True)]

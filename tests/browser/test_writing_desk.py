@@ -20,7 +20,7 @@ from media.models import Photo
 from tests import given
 from tests.articles.desk_people import page_of
 from tests.browser import clipboard
-from tests.browser.at_work import BODY, until_the_editor_is_ready
+from tests.browser.writing import BODY, until_the_editor_is_ready
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

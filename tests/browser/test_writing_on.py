@@ -3,7 +3,8 @@
 import pytest
 
 from tests import given
-from tests.browser.at_work import BODY, Desk, save
+from tests.browser.at_work import Desk
+from tests.browser.writing import BODY, save
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
